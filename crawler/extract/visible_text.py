@@ -1,0 +1,28 @@
+"""The title of an HTML page and the text a reader sees. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+_UNSEEN = ["script", "style", "noscript", "template", "svg", "head"]
+TITLE_LENGTH = 300
+
+
+@dataclass(frozen=True)
+class VisibleText:
+    """`text` has its white space collapsed."""
+
+    title: str
+    text: str
+
+
+def read_visible_text(html: str) -> VisibleText:
+    """Never raises: whatever cannot be parsed has no text."""
+    tree = LexborHTMLParser(html)
+    title = tree.css_first("title")
+    words = re.sub(r"\s+", " ", title.text()).strip()[:TITLE_LENGTH] if title else ""
+    tree.strip_tags(_UNSEEN)
+    body = tree.body
+    text = body.text(separator=" ") if body else ""
+    return VisibleText(title=words, text=re.sub(r"\s+", " ", text).strip())

@@ -1,0 +1,98 @@
+"""When a board is looked at next, and what was seen each time."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+
+from crawler.observation import Observation, from_json
+from leaderboards.labels import check_outcome_choices
+from leaderboards.models import Board
+from leaderboards.models.statement import one_of
+from leaderboards.vocabulary import CheckOutcome
+
+
+class ScheduleQuerySet(models.QuerySet["Schedule"]):
+    def due(self, now: datetime) -> "ScheduleQuerySet":
+        """Boards whose time has come and that no worker holds, the longest waiting first."""
+        free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+        return self.filter(free, next_check_at__lte=now).order_by("next_check_at", "pk")
+
+    def stale(self, now: datetime) -> "ScheduleQuerySet":
+        """Leases that ran out without a check being recorded: a worker died holding them."""
+        return self.filter(leased_until__lt=now)
+
+    def take(self, board_id: int, *, now: datetime, hold: timedelta) -> bool:
+        """Lease a board's next check; False when another worker has it.
+
+        One conditional UPDATE, so it is safe on SQLite too, where rows cannot be locked.
+        """
+        free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+        taken = self.filter(free, board_id=board_id).update(leased_until=now + hold)
+        return taken == 1
+
+    def hand_out(self, board_ids: list[int], *, until: datetime) -> int:
+        """Mark due boards as handed to the queue, so that the next beat does not send them again.
+
+        Should the message be lost, `handed_out_until` passes and the board is sent again.
+        """
+        return self.filter(board_id__in=board_ids).update(handed_out_until=until)
+
+    def to_send(self, now: datetime, *, limit: int) -> list[int]:
+        """Ids of at most `limit` due boards that are not in the queue already."""
+        waiting = Q(handed_out_until__isnull=True) | Q(handed_out_until__lt=now)
+        return list(self.due(now).filter(waiting).values_list("board_id", flat=True)[:limit])
+
+
+class Schedule(models.Model):
+    """A board's place in the queue. The row is the truth; the message queue is only a hint."""
+
+    board = models.OneToOneField(Board, on_delete=models.CASCADE, related_name="schedule")
+    next_check_at = models.DateTimeField(db_index=True)
+    handed_out_until = models.DateTimeField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    last_checked_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    last_outcome = models.CharField(max_length=20, blank=True, choices=check_outcome_choices)
+    # Why the last check could not tell, as an observation's Unread value.
+    last_unread = models.CharField(max_length=30, blank=True)
+    last_ok_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScheduleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_outcome="")
+                | Q(last_outcome__in=[outcome.value for outcome in CheckOutcome]),
+                name="schedule_outcome_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board}: {self.next_check_at:%Y-%m-%d %H:%M}"
+
+
+class Check(models.Model):
+    """One look at a board. `observation` is what was seen, and is never changed afterwards."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="checks")
+    run_id = models.CharField(max_length=40, unique=True)
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=20, choices=check_outcome_choices)
+    unread = models.CharField(max_length=30, blank=True)
+    summary = models.CharField(max_length=300, blank=True)
+    took_ms = models.PositiveIntegerField(default=0)
+    observation = models.JSONField()
+    # Per rule: what it answered and why, so that “we could not tell” can be shown.
+    answers = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(F("board"), F("at").desc(), name="checks_of_a_board")]
+        constraints = [one_of("outcome", CheckOutcome, "check_outcome_known")]
+
+    def __str__(self) -> str:
+        return f"{self.board_id} {self.at:%Y-%m-%d %H:%M} {self.outcome}"
+
+    def read(self) -> Observation:
+        return from_json(self.observation)

@@ -1,0 +1,178 @@
+"""What was seen when a board was looked at: immutable, serialisable, without Django. Pure.
+
+An Observation is all a detector gets. Whatever could not be read says why, so that
+“we could not tell” is never mistaken for “it is broken”.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from leaderboards.vocabulary import CheckOutcome, LocationRole, Platform
+
+EXCERPT_LENGTH = 500  # characters of a page kept as evidence
+
+
+class Failure(StrEnum):
+    """How an address failed, as far as the network and HTTP can tell."""
+
+    NAME_NOT_FOUND = "name-not-found"
+    CONNECTION_REFUSED = "connection-refused"
+    CONNECTION_BROKEN = "connection-broken"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    TOO_MANY_REDIRECTS = "too-many-redirects"
+    SERVER_ERROR = "server-error"
+    LOGIN_WALL = "login-wall"
+    APP_ERROR = "app-error"
+    NOT_FOUND = "not-found"
+    GONE = "gone"
+
+
+class Unread(StrEnum):
+    """Why an address could not be judged. None of these is anybody's fault."""
+
+    NO_NETWORK = "no-network"
+    REFUSED_TO_BOTS = "refused-to-bots"
+    RATE_LIMITED = "rate-limited"
+    LOGIN = "login"
+    LEGAL_BLOCK = "legal-block"
+    ROBOTS = "robots"
+    INWARD_ADDRESS = "inward-address"
+    BAD_ADDRESS = "bad-address"
+    TOO_LARGE = "too-large"
+    BAD_ANSWER = "bad-answer"
+    NAME_UNRESOLVED = "name-unresolved"
+    UNKNOWN_TO_STRANGERS = "unknown-to-strangers"
+    MAY_BE_US = "may-be-us"
+    PLATFORM_TROUBLE = "platform-trouble"
+    IN_TRANSITION = "in-transition"
+    PLATFORM_CLOSED = "platform-closed"
+    SAMPLES_NOT_SERVED = "samples-not-served"
+    UNEXPECTED = "unexpected"
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One answer on the way: the address asked and the status it gave."""
+
+    url: str
+    status: int
+
+
+@dataclass(frozen=True)
+class SpaceState:
+    """A Hugging Face Space as its API shows it; `stage` is kept as an open string."""
+
+    space_id: str
+    stage: str
+    error_message: str = ""
+    sdk: str = ""
+    revision: str = ""
+    last_modified: str = ""
+    moved_to: str = ""
+
+
+@dataclass(frozen=True)
+class RepositoryState:
+    """A GitHub repository as its API shows it."""
+
+    full_name: str
+    archived: bool
+    archived_at: str = ""
+    disabled: bool = False
+    pushed_at: str = ""
+    numeric_id: int = 0
+    moved_to: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address of a board, looked at once.
+
+    `outcome` OK: an answer came that can be judged further. FAILED: `failure` says how.
+    COULD_NOT_CHECK: `unread` says why. `excerpt` is visible text, at most 500 characters.
+    """
+
+    url: str
+    roles: tuple[LocationRole, ...]
+    platform: Platform
+    outcome: CheckOutcome
+    failure: Failure | None = None
+    unread: Unread | None = None
+    detail: str = ""
+    status: int | None = None
+    final_url: str = ""
+    hops: tuple[Hop, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    elapsed_ms: int = 0
+    body_bytes: int = 0
+    body_sha256: str = ""
+    title: str = ""
+    excerpt: str = ""
+    text_length: int = 0
+    space: SpaceState | None = None
+    repository: RepositoryState | None = None
+
+    @property
+    def is_home(self) -> bool:
+        return LocationRole.HOME in self.roles
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A board as it was seen at one time. `pages` holds each distinct address once."""
+
+    board: str
+    at: datetime
+    run_id: str
+    pages: tuple[Page, ...]
+
+    @property
+    def network_was_down(self) -> bool:
+        return any(page.unread is Unread.NO_NETWORK for page in self.pages)
+
+    def outcome(self) -> CheckOutcome:
+        """The board's outcome is its home's; without a home, the worst that was seen."""
+        homes = [page for page in self.pages if page.is_home] or list(self.pages)
+        for outcome in (CheckOutcome.FAILED, CheckOutcome.COULD_NOT_CHECK):
+            if any(page.outcome is outcome for page in homes):
+                return outcome
+        return CheckOutcome.OK if homes else CheckOutcome.COULD_NOT_CHECK
+
+
+def to_json(observation: Observation) -> dict[str, Any]:
+    """Plain values for storage; `from_json` gives the same Observation back."""
+    plain = asdict(observation)
+    plain["at"] = observation.at.isoformat()
+    return plain
+
+
+def from_json(plain: Mapping[str, Any]) -> Observation:
+    return Observation(
+        board=plain["board"],
+        at=datetime.fromisoformat(plain["at"]),
+        run_id=plain["run_id"],
+        pages=tuple(page_from_json(page) for page in plain["pages"]),
+    )
+
+
+def page_from_json(plain: Mapping[str, Any]) -> Page:
+    """A Page from plain values; missing keys take the defaults (used by rule examples too)."""
+    known = dict(plain)
+    space, repository = known.pop("space", None), known.pop("repository", None)
+    return Page(
+        **{
+            **known,
+            "roles": tuple(LocationRole(role) for role in known.get("roles", ["home"])),
+            "platform": Platform(known.get("platform", "independent")),
+            "outcome": CheckOutcome(known.get("outcome", "ok")),
+            "failure": Failure(known["failure"]) if known.get("failure") else None,
+            "unread": Unread(known["unread"]) if known.get("unread") else None,
+            "hops": tuple(Hop(**hop) for hop in known.get("hops", ())),
+            "space": SpaceState(**space) if space else None,
+            "repository": RepositoryState(**repository) if repository else None,
+        }
+    )

@@ -1,0 +1,27 @@
+"""The distinct addresses of a board that are worth looking at."""
+
+from leaderboards.models import Board, Location
+from leaderboards.vocabulary import LocationRole, Platform
+
+from crawler.platforms.adapter import Place
+
+# A paper's address is not part of how a board works, and publishers refuse robots.
+_LOOKED_AT = tuple(role for role in LocationRole if role is not LocationRole.PAPER)
+MOST_PLACES = 12
+
+
+def places_of(board: Board) -> list[Place]:
+    """One Place for each address, with all its roles; homes first, at most MOST_PLACES."""
+    order = {role.value: number for number, role in enumerate(_LOOKED_AT)}
+    found: dict[str, list[Location]] = {}
+    locations = [place for place in board.locations.all() if place.role in order]
+    for location in sorted(locations, key=lambda place: (order[place.role], place.pk)):
+        found.setdefault(location.canonical, []).append(location)
+    return [
+        Place(
+            url=alike[0].url,
+            roles=tuple(dict.fromkeys(LocationRole(place.role) for place in alike)),
+            platform=Platform(alike[0].platform),
+        )
+        for alike in list(found.values())[:MOST_PLACES]
+    ]

@@ -1,0 +1,37 @@
+"""What an adapter is: it turns one address of a board into one Page, through the fetcher it is given.
+
+Adapters know addresses and answers, not models and not the database.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from crawler.fetch.response import Fetch
+from crawler.observation import Page
+from leaderboards.vocabulary import LocationRole, Platform
+
+
+@dataclass(frozen=True)
+class Place:
+    """One distinct address of a board, with all the roles it has there."""
+
+    url: str
+    roles: tuple[LocationRole, ...]
+    platform: Platform
+
+
+@dataclass(frozen=True)
+class Access:
+    """What the adapters may use: tokens (empty: anonymous) and where the samples are served."""
+
+    huggingface_token: str = ""
+    github_token: str = ""
+    samples: str = ""
+
+
+class Adapter(Protocol):
+    """A module in crawler/platforms/ that has these two names."""
+
+    def matches(self, place: Place, access: Access) -> bool: ...
+
+    async def look(self, place: Place, fetch: Fetch, access: Access) -> Page: ...

@@ -1,0 +1,88 @@
+"""GitHub repositories, through the REST API. GitHub Pages are ordinary sites."""
+
+import re
+from http import HTTPStatus
+
+from crawler.fetch.errors import AddressFailed, FetchError
+from crawler.fetch.response import Fetch, Response
+from crawler.observation import Failure, Page, RepositoryState, Unread
+from crawler.platforms.adapter import Access, Place
+from crawler.platforms.pages import answered, as_json, failed, not_looked_at, unanswered, unread
+
+API = "https://api.github.com"
+_NAME = r"[A-Za-z0-9._-]+"
+_REPOSITORY = re.compile(rf"^https?://(?:www\.)?github\.com/({_NAME})/({_NAME})(?:[/?#]|$)")
+_NOT_OWNERS = {"orgs", "topics", "features", "settings", "sponsors", "collections"}
+
+
+def matches(place: Place, access: Access) -> bool:
+    return _parse(place.url, access) is not None
+
+
+def _parse(url: str, access: Access) -> tuple[str, str] | None:
+    """The API's address and `owner/name`, or None for anything but a repository."""
+    if match := _REPOSITORY.match(url):
+        if match[1] in _NOT_OWNERS:
+            return None
+        return API, f"{match[1]}/{match[2].removesuffix('.git')}"
+    stand_in = f"{access.samples}/github"
+    if access.samples and (
+        match := re.match(rf"^{re.escape(stand_in)}/({_NAME})/({_NAME})/?$", url)
+    ):
+        return f"{stand_in}/api", f"{match[1]}/{match[2]}"
+    return None
+
+
+async def look(place: Place, fetch: Fetch, access: Access) -> Page:
+    parsed = _parse(place.url, access)
+    assert parsed is not None, "matches() was not asked"
+    api, name = parsed
+    headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
+    if access.github_token and api == API:
+        headers["Authorization"] = f"Bearer {access.github_token}"
+    try:
+        response = await fetch(f"{api}/repos/{name}", headers=headers)
+    except AddressFailed as error:
+        # That the API cannot be reached says nothing about the repository.
+        return not_looked_at(place, Unread.PLATFORM_TROUBLE, error.detail)
+    except FetchError as error:
+        return unanswered(place, error)
+    return judge(place, response, name)
+
+
+def judge(place: Place, response: Response, name: str) -> Page:
+    status = response.status
+    if status == HTTPStatus.OK:
+        return _repository(place, response, name)
+    if status == HTTPStatus.NOT_FOUND:
+        return failed(place, response, Failure.NOT_FOUND, "no public repository of that name")
+    if status in (403, 429):
+        return _refused(place, response)
+    if status == HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS:
+        return unread(place, response, Unread.LEGAL_BLOCK, "blocked by GitHub")
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return unread(place, response, Unread.PLATFORM_TROUBLE, f"GitHub answered {status}")
+    return unread(place, response, Unread.BAD_ANSWER, f"GitHub answered {status}")
+
+
+def _refused(place: Place, response: Response) -> Page:
+    if "blocked" in str((as_json(response) or {}).get("message", "")):
+        return unread(place, response, Unread.LEGAL_BLOCK, "blocked by GitHub")
+    return unread(place, response, Unread.RATE_LIMITED, "GitHub's limit was reached")
+
+
+def _repository(place: Place, response: Response, asked: str) -> Page:
+    plain = as_json(response)
+    if plain is None or not isinstance(plain.get("full_name"), str):
+        return unread(place, response, Unread.BAD_ANSWER, "the answer was not a repository")
+    full_name = plain["full_name"]
+    state = RepositoryState(
+        full_name=full_name,
+        archived=plain.get("archived") is True,
+        archived_at=str(plain.get("archived_at") or ""),
+        disabled=plain.get("disabled") is True,
+        pushed_at=str(plain.get("pushed_at") or ""),
+        numeric_id=plain["id"] if isinstance(plain.get("id"), int) else 0,
+        moved_to=full_name if full_name.lower() != asked.lower() else "",
+    )
+    return answered(place, response, repository=state)

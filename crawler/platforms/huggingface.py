@@ -1,0 +1,141 @@
+"""Hugging Face Spaces and datasets, through the Hub's API.
+
+A Space is never visited itself while it sleeps: a visit would wake it. What strangers get for
+anything hidden is a 401, which says nothing; and a protected Space hides its source while its
+app is open, so that a Space is gone only when its app address is gone as well.
+"""
+
+import re
+from http import HTTPStatus
+from typing import Any
+
+from crawler.fetch.errors import AddressFailed, FetchError
+from crawler.fetch.response import Fetch, Response
+from crawler.observation import Failure, Page, SpaceState, Unread
+from crawler.platforms.adapter import Access, Place
+from crawler.platforms.pages import answered, as_json, failed, not_looked_at, unanswered, unread
+from leaderboards.vocabulary import CheckOutcome
+
+HUB = "https://huggingface.co"
+_PART = r"[A-Za-z0-9._-]+"
+_PATH = re.compile(rf"^/(spaces|datasets)/({_PART}/{_PART})(?:[/?#]|$)")
+_APP_HOST = re.compile(r"^https?://([a-z0-9-]+)(?:\.static)?\.hf\.space(?:[/?#:]|$)", re.IGNORECASE)
+_EXPAND = ("sha", "lastModified", "disabled", "sdk", "runtime", "subdomain")
+
+RUNNING = {"RUNNING", "RUNNING_BUILDING", "RUNNING_APP_STARTING"}
+ASLEEP = {"SLEEPING", "STOPPED"}
+IN_TRANSITION = {"BUILDING", "APP_STARTING", "DELETING"}
+BROKEN = {"PAUSED", "RUNTIME_ERROR", "BUILD_ERROR", "CONFIG_ERROR", "NO_APP_FILE"}
+_PLATFORMS_FAULT = re.compile(
+    r"scheduling failure|not enough hardware capacity|unable to schedule|failed to create containerd",
+    re.IGNORECASE,
+)
+
+
+def matches(place: Place, access: Access) -> bool:
+    return _api_address(place.url, access) is not None
+
+
+def _api_address(url: str, access: Access) -> tuple[str, str] | None:
+    """The API address to ask and the id asked for, or None when it is another kind of page."""
+    if match := _APP_HOST.match(url):
+        return f"{HUB}/api/spaces/by-subdomain/{match[1].lower()}", ""
+    for base in (HUB, "https://www.huggingface.co", f"{access.samples}/huggingface"):
+        if url.startswith(f"{base}/") and (match := _PATH.match(url.removeprefix(base))):
+            kind, name = match[1], match[2]
+            hub = HUB if base.endswith("huggingface.co") else base
+            query = "?" + "&".join(f"expand={field}" for field in _EXPAND)
+            return f"{hub}/api/{kind}/{name}{query if kind == 'spaces' else ''}", name
+    return None
+
+
+async def look(place: Place, fetch: Fetch, access: Access) -> Page:
+    parsed = _api_address(place.url, access)
+    assert parsed is not None, "matches() was not asked"
+    address, name = parsed
+    headers = {}
+    if access.huggingface_token and address.startswith(f"{HUB}/"):
+        headers["Authorization"] = f"Bearer {access.huggingface_token}"
+    try:
+        response = await fetch(address, headers=headers)
+    except AddressFailed as error:
+        # That the API cannot be reached says nothing about the Space.
+        return not_looked_at(place, Unread.PLATFORM_TROUBLE, error.detail)
+    except FetchError as error:
+        return unanswered(place, error)
+    page = judge(place, response, name)
+    if page.failure is Failure.NOT_FOUND and "/api/spaces/" in address and name:
+        return await _unless_app_answers(place, page, fetch, name)
+    return page
+
+
+def judge(place: Place, response: Response, name: str) -> Page:
+    """What the Hub's answer says. `name` is the id asked for; empty when asked by subdomain."""
+    status = response.status
+    if status == HTTPStatus.OK:
+        plain = as_json(response)
+        if plain is None or not isinstance(plain.get("id"), str):
+            return unread(place, response, Unread.BAD_ANSWER, "the answer was not understood")
+        if "/api/datasets/" in response.url:
+            return answered(place, response)
+        return _space(place, response, plain, name)
+    if status == HTTPStatus.UNAUTHORIZED:
+        return unread(place, response, Unread.UNKNOWN_TO_STRANGERS, "not visible without a token")
+    if status == HTTPStatus.NOT_FOUND:
+        return failed(place, response, Failure.NOT_FOUND, "the Hub does not know it")
+    return _refused(place, response)
+
+
+def _refused(place: Place, response: Response) -> Page:
+    status = response.status
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return unread(place, response, Unread.RATE_LIMITED, "the Hub's limit was reached")
+    if status == HTTPStatus.FORBIDDEN:
+        return unread(place, response, Unread.REFUSED_TO_BOTS, "the Hub refused")
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return unread(place, response, Unread.PLATFORM_TROUBLE, f"the Hub answered {status}")
+    return unread(place, response, Unread.BAD_ANSWER, f"the Hub answered {status}")
+
+
+def _space(place: Place, response: Response, plain: dict[str, Any], asked: str) -> Page:
+    runtime = plain.get("runtime")
+    runtime = runtime if isinstance(runtime, dict) else {}
+    state = SpaceState(
+        space_id=plain["id"],
+        stage=str(runtime.get("stage") or ""),
+        error_message=str(runtime.get("errorMessage") or "")[:500],
+        sdk=str(plain.get("sdk") or ""),
+        revision=str(plain.get("sha") or ""),
+        last_modified=str(plain.get("lastModified") or ""),
+        moved_to=plain["id"] if asked and plain["id"].lower() != asked.lower() else "",
+    )
+    return answered(place, response, space=state, **_verdict(state))
+
+
+def _verdict(state: SpaceState) -> dict[str, Any]:
+    stage = state.stage
+    if stage == "RUNTIME_ERROR" and _PLATFORMS_FAULT.search(state.error_message):
+        why, detail = Unread.PLATFORM_TROUBLE, state.error_message
+    elif stage in RUNNING or stage in ASLEEP:
+        return {}
+    elif stage in BROKEN:
+        return {"outcome": CheckOutcome.FAILED, "failure": Failure.APP_ERROR, "detail": stage}
+    elif stage in IN_TRANSITION:
+        why, detail = Unread.IN_TRANSITION, stage
+    else:
+        why, detail = Unread.UNEXPECTED, f"unknown stage “{stage[:40]}”"
+    return {"outcome": CheckOutcome.COULD_NOT_CHECK, "unread": why, "detail": detail}
+
+
+async def _unless_app_answers(place: Place, page: Page, fetch: Fetch, name: str) -> Page:
+    """A Space the API does not know may be protected: then its app still answers."""
+    if not page.final_url.startswith(HUB):
+        return page
+    subdomain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    try:
+        app = await fetch(f"https://{subdomain}.hf.space/")
+    except FetchError as error:
+        return not_looked_at(place, Unread.UNKNOWN_TO_STRANGERS, error.detail)
+    if app.status == HTTPStatus.NOT_FOUND:
+        return page
+    return unread(place, app, Unread.UNKNOWN_TO_STRANGERS, "hidden, but its app answers")

@@ -1,0 +1,109 @@
+"""The HTML of the sample server: a board, a “not found” page, and the page of switches."""
+
+from html import escape
+
+from crawler.samples.catalogue import SAMPLES, Sample
+
+_RANKING = (
+    ("1", "Sample Model L", "91.4"),
+    ("2", "Sample Model M", "88.0"),
+    ("3", "Sample Model S", "79.5"),
+)
+
+_STYLE = """
+body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 0 auto;
+       max-width: 46rem; padding: 1.5rem; color: #1c2430; background: #fbfbfd; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: .5rem .75rem; border-bottom: 1px solid #d8dce4; }
+button { font: inherit; padding: .35rem .9rem; border-radius: .4rem; cursor: pointer;
+         border: 1px solid #3a4a63; background: #fff; min-width: 5.5rem; }
+.on { color: #a3261b; font-weight: 600; } .off { color: #1d6b3a; }
+@media (prefers-color-scheme: dark) {
+  body { color: #e6e9ef; background: #14181f; } th, td { border-color: #39424f; }
+  button { background: #232b36; color: inherit; } .on { color: #ff9a8f; } .off { color: #7fd6a0; }
+}
+"""
+
+_WORDS = {
+    "en": {
+        "title": "Sample boards",
+        "intro": "These boards are served by the catalogue itself so that its rechecks can be "
+        "watched. Switch a smell on or off; within a minute the catalogue has seen it.",
+        "board": "Board",
+        "smell": "Its smell is",
+        "on": "on",
+        "off": "off",
+        "turn_on": "Switch on",
+        "turn_off": "Switch off",
+        "none": "never has one",
+    },
+    "zh": {
+        "title": "示例榜单",
+        "intro": "这些榜单由本站自己提供，用来观察复查的全过程。"
+        "打开或关闭某个异味，一分钟内本站就会发现。",
+        "board": "榜单",
+        "smell": "异味状态",
+        "on": "已打开",
+        "off": "已关闭",
+        "turn_on": "打开",
+        "turn_off": "关闭",
+        "none": "没有异味",
+    },
+}
+
+
+def _document(title: str, body: str, language: str = "en") -> str:
+    lang = "zh-Hans" if language == "zh" else "en"
+    return (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>{body}</body></html>"
+    )
+
+
+def board_page(sample: Sample) -> str:
+    rows = "".join(
+        f"<tr><td>{rank}</td><td>{model}</td><td>{score}</td></tr>"
+        for rank, model, score in _RANKING
+    )
+    return _document(
+        sample.name_en,
+        f"<h1>{escape(sample.name_en)}</h1><p>{escape(sample.what_en)}</p>"
+        "<p>Accuracy on 1,000 invented questions, in percent; higher is better.</p>"
+        f"<table><tr><th>Rank</th><th>Model</th><th>Accuracy</th></tr>{rows}</table>"
+        '<p><a href="/">All sample boards</a></p>',
+    )
+
+
+def not_found_page() -> str:
+    return _document("404 Not Found", "<h1>404 Not Found</h1>")
+
+
+def switch_page(on: set[str], language: str) -> str:
+    words = _WORDS[language]
+    rows = "".join(_switch_row(sample, on, language) for sample in SAMPLES)
+    return _document(
+        words["title"],
+        f"<h1>{words['title']}</h1><p>{words['intro']}</p><table>"
+        f"<tr><th>{words['board']}</th><th>{words['smell']}</th><th></th></tr>{rows}</table>",
+        language,
+    )
+
+
+def _switch_row(sample: Sample, on: set[str], language: str) -> str:
+    words = _WORDS[language]
+    name, what = (
+        (sample.name_zh, sample.what_zh) if language == "zh" else (sample.name_en, sample.what_en)
+    )
+    shown = f'<a href="{escape(sample.path)}">{escape(name)}</a><br><small>{escape(what)}</small>'
+    if sample.smell is None:
+        return f"<tr><td>{shown}</td><td>{words['none']}</td><td></td></tr>"
+    is_on = sample.key in on
+    now, turn = ("on", "off") if is_on else ("off", "on")
+    button = (
+        '<form method="post" action="/switch">'
+        f'<input type="hidden" name="sample" value="{escape(sample.key)}">'
+        f'<button name="turn" value="{turn}" aria-label="{words["turn_" + turn]}: {escape(name)}">'
+        f"{words['turn_' + turn]}</button></form>"
+    )
+    return f'<tr><td>{shown}</td><td class="{now}">{words[now]}</td><td>{button}</td></tr>'

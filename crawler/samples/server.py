@@ -1,0 +1,118 @@
+"""The sample boards as a small WSGI application of its own, on a loopback port.
+
+It stands in for a web site, for Hugging Face's API and for GitHub's, and has one page with a
+switch for each smell. It knows nothing of the catalogue: it is looked at like any board.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from crawler.samples.catalogue import SAMPLES, Sample
+from crawler.samples.pages import board_page, not_found_page, switch_page
+from crawler.samples.switches import Switches
+
+LOOPBACK_NAMES = {"127.0.0.1", "localhost", "::1"}
+FORM_BYTES = 1_000
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: HTTPStatus
+    body: str
+    content_type: str = "text/html; charset=utf-8"
+    location: str = ""
+
+
+def application(switches: Switches) -> Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]:
+    """The WSGI application over these switches."""
+
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        answer = _answer(environ, switches)
+        body = answer.body.encode()
+        headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(body)))]
+        if answer.location:
+            headers.append(("Location", answer.location))
+        start_response(f"{answer.status.value} {answer.status.phrase}", headers)
+        return [body]
+
+    return serve
+
+
+def _answer(environ: WSGIEnvironment, switches: Switches) -> Answer:
+    # A page elsewhere that got its name to point here must not reach the switches.
+    if urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname not in LOOPBACK_NAMES:
+        return Answer(HTTPStatus.MISDIRECTED_REQUEST, "only reachable from this machine")
+    path = environ.get("PATH_INFO", "/")
+    if environ["REQUEST_METHOD"] == "POST":
+        return _turn(environ, switches) if path == "/switch" else _not_found()
+    if path == "/":
+        language = "zh" if "zh" in environ.get("HTTP_ACCEPT_LANGUAGE", "")[:20] else "en"
+        return Answer(HTTPStatus.OK, switch_page(switches.are_on(), language))
+    return _board(path, switches.are_on())
+
+
+def _turn(environ: WSGIEnvironment, switches: Switches) -> Answer:
+    origin = environ.get("HTTP_ORIGIN", "")
+    if origin and urlsplit(origin).hostname not in LOOPBACK_NAMES:
+        return Answer(HTTPStatus.FORBIDDEN, "the switches work from their own page only")
+    length = min(int(environ.get("CONTENT_LENGTH") or 0), FORM_BYTES)
+    form = parse_qs(environ["wsgi.input"].read(length).decode(errors="replace"))
+    try:
+        switches.turn(form.get("sample", [""])[0], on=form.get("turn") == ["on"])
+    except KeyError:
+        return Answer(HTTPStatus.BAD_REQUEST, "no sample of that name has a switch")
+    return Answer(HTTPStatus.SEE_OTHER, "", location="/")
+
+
+def _not_found() -> Answer:
+    return Answer(HTTPStatus.NOT_FOUND, not_found_page())
+
+
+def _board(path: str, on: set[str]) -> Answer:
+    for sample in SAMPLES:
+        smelly = sample.key in on
+        if path == sample.path:
+            return _page(sample, smelly=smelly)
+        if path == _api_path(sample):
+            return Answer(
+                HTTPStatus.OK,
+                json.dumps(_api_answer(sample, smelly=smelly)),
+                content_type="application/json",
+            )
+    return _not_found()
+
+
+def _page(sample: Sample, *, smelly: bool) -> Answer:
+    if smelly and sample.key == "vanishing":
+        return _not_found()
+    if smelly and sample.key == "soft":
+        return Answer(HTTPStatus.OK, not_found_page())
+    if smelly and sample.key == "failing":
+        return Answer(HTTPStatus.BAD_GATEWAY, f"<h1>502</h1><p>{escape(sample.name_en)}</p>")
+    return Answer(HTTPStatus.OK, board_page(sample))
+
+
+def _api_path(sample: Sample) -> str:
+    for stand_in, api in (
+        ("/huggingface/spaces/", "/huggingface/api/spaces/"),
+        ("/github/", "/github/api/repos/"),
+    ):
+        if sample.path.startswith(stand_in):
+            return api + sample.path.removeprefix(stand_in)
+    return ""
+
+
+def _api_answer(sample: Sample, *, smelly: bool) -> dict[str, Any]:
+    name = "/".join(sample.path.rsplit("/", 2)[-2:])
+    if sample.path.startswith("/github/"):
+        return {"id": 1, "full_name": name, "archived": smelly, "disabled": False}
+    runtime: dict[str, Any] = {"stage": "RUNTIME_ERROR" if smelly else "RUNNING"}
+    if smelly:
+        runtime["errorMessage"] = "ModuleNotFoundError: No module named 'sample'"
+    return {"id": name, "sdk": "gradio", "sha": "5a3b1e", "runtime": runtime}

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class LeaderboardsConfig(AppConfig):
+    name = "leaderboards"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Loaded here, not in __init__, so that leaderboards.vocabulary can be imported without
+        # Celery or Django; shared_task binds to the app once it exists.
+        from leaderboards import celery, checks  # noqa: F401

@@ -1,0 +1,33 @@
+"""System checks: settings that do not fit together, each with what to do about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
+
+
+@register()
+def settings_fit_together(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    found: list[CheckMessage] = []
+    engine = str(settings.DATABASES["default"]["ENGINE"])
+    if not engine.endswith(("sqlite3", "postgresql")):
+        found.append(
+            Error(
+                f"DATABASE_URL chooses {engine}, which this project is not tested on.",
+                hint="Use postgres://… or leave DATABASE_URL unset for SQLite.",
+                id="leaderboards.E001",
+            )
+        )
+    if settings.DATABASE_URL and not settings.REDIS_URL:
+        found.append(
+            Warning(
+                "PostgreSQL without Redis: the queue is kept in files on this machine.",
+                hint="Set REDIS_URL when workers run on more than one machine.",
+                id="leaderboards.W001",
+            )
+        )
+    return found

@@ -1,0 +1,141 @@
+"""The board, its addresses in time, and the questions pages ask of the catalogue."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from leaderboards.models.statement import one_of
+from leaderboards.vocabulary import ReportState, Source
+
+
+class BoardQuerySet(models.QuerySet["Board"]):
+    def public(self) -> "BoardQuerySet":
+        """All boards but the samples this site serves to itself."""
+        return self.filter(is_sample=False)
+
+    def with_open_smell(self, smells: Iterable[str]) -> "BoardQuerySet":
+        """Boards on which one of `smells` is confirmed and not yet resolved."""
+        smelly = Board.objects.filter(
+            reports__smell__in=list(smells), reports__state__in=ReportState.open_states()
+        )
+        return self.filter(pk__in=smelly.values("pk"))
+
+    def with_words(self, text: str) -> "BoardQuerySet":
+        """Boards whose names, descriptions, topics or addresses hold every word of `text`."""
+        found = self
+        for word in text.casefold().split()[:10]:
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def with_open_report_count(self) -> "BoardQuerySet":
+        """Adds `open_report_count`: confirmed smells of the board that are not resolved."""
+        return self.annotate(
+            open_report_count=models.Count(
+                "reports",
+                filter=models.Q(
+                    reports__state__in=ReportState.open_states(), reports__smell__isnull=False
+                ),
+                distinct=True,
+            )
+        )
+
+    def for_list(self) -> "BoardQuerySet":
+        """Everything a row of the browse page or of the API list shows, in constant queries."""
+        return self.select_related("schedule").prefetch_related(
+            "platforms", "workflow_patterns", "topics", "locations", "reports"
+        )
+
+    def for_page(self) -> "BoardQuerySet":
+        """Everything a board's own page shows, but its checks and the reports' events."""
+        return self.select_related("schedule").prefetch_related(
+            "platforms",
+            "workflow_patterns",
+            "topics",
+            "cadences",
+            "locations__incident",
+            "entities",
+            "layer_facts",
+        )
+
+
+class Board(models.Model):
+    """A leaderboard: what it is called and where its facts hang."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    description_en = models.TextField(blank=True)
+    description_zh = models.TextField(blank=True)
+    is_sample = models.BooleanField(default=False)
+    # True when every home of the board stands on a platform that was closed.
+    is_historical = models.BooleanField(default=False, db_index=True)
+    search_text = models.TextField(blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        ordering = [Lower("name"), "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="board_has_a_name"),
+            models.CheckConstraint(condition=~models.Q(slug=""), name="board_has_a_slug"),
+        ]
+        indexes = [models.Index(Lower("name"), "id", name="board_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("board", args=[self.slug])
+
+    @property
+    def description(self) -> str:
+        """The description in the reader's language, else in the other one."""
+        chinese = (get_language() or "").startswith("zh")
+        first, second = self.description_en, self.description_zh
+        return (second or first) if chinese else (first or second)
+
+    @property
+    def status(self) -> str:
+        if self.is_sample:
+            return "sample"
+        return "historical" if self.is_historical else "live"
+
+
+class FormerSlug(models.Model):
+    """A slug a board once had, after a rename or a merge; its pages redirect."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="former_slugs")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class SourceRecord(models.Model):
+    """That a source lists this board, under which key, and what it called it.
+
+    `digest` is a hash of everything the source said, so that a repeated import knows at once
+    that nothing changed.
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="source_records")
+    source = models.CharField(max_length=20)
+    key = models.CharField(max_length=1000)
+    name = models.CharField(max_length=200)
+    description_en = models.TextField(blank=True)
+    description_zh = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+    confirmed_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "key"], name="one_board_per_source_key"),
+            one_of("source", Source, "source_record_source_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.key}"

@@ -1,0 +1,62 @@
+"""Where a board stands: an address, the platform it is on, and what it is there for."""
+
+from django.db import models
+
+from leaderboards.labels import location_role_choices, platform_choices
+from leaderboards.models.board import Board
+from leaderboards.models.incident import Incident
+from leaderboards.models.statement import Statement, one_of
+from leaderboards.vocabulary import LocationRole, Platform
+
+
+class Location(Statement):
+    """`canonical` is the address in one spelling, without its scheme (identity.canonical_url)."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="locations")
+    role = models.CharField(max_length=20, choices=location_role_choices)
+    platform = models.CharField(max_length=20, choices=platform_choices)
+    url = models.URLField(max_length=1000)
+    canonical = models.CharField(max_length=1000, db_index=True, editable=False)
+    archive_url = models.URLField(max_length=1200, blank=True)
+    # Set when the address is hit by an incident, such as the end of its platform.
+    incident = models.ForeignKey(
+        Incident, null=True, blank=True, on_delete=models.SET_NULL, related_name="locations"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "role", "canonical", "source"], name="location_stated_once"
+            ),
+            one_of("role", LocationRole, "location_role_known"),
+            one_of("platform", Platform, "location_platform_known"),
+            models.CheckConstraint(
+                condition=models.Q(url__startswith="http://")
+                | models.Q(url__startswith="https://"),
+                name="location_url_is_web",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.url}"
+
+
+class BoardPlatform(Statement):
+    """That a board stands on a platform; it counts once on each."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="platforms")
+    platform = models.CharField(max_length=20, choices=platform_choices)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "platform", "source"], name="platform_stated_once"
+            ),
+            one_of("platform", Platform, "board_platform_known"),
+        ]
+        indexes = [models.Index(fields=["platform", "board"], name="board_by_platform")]
+
+    def __str__(self) -> str:
+        return self.platform

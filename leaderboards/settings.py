@@ -1,0 +1,276 @@
+"""One settings file, read from the environment only, complete without any of it.
+
+| variable      | nothing set                             | set                           |
+|---------------|-----------------------------------------|-------------------------------|
+| DATABASE_URL  | SQLite (WAL) in VAR_DIR                 | PostgreSQL through psycopg 3  |
+| REDIS_URL     | broker and cache on files in VAR_DIR    | broker, cache, host budgets   |
+| SECRET_KEY    | made once, kept in VAR_DIR (embedded)   | given; or SECRET_KEY_FILE     |
+
+docs/operating.md explains every variable.
+"""
+
+import os
+import re
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+STARTER_DIR = BASE_DIR / "leaderboards" / "starter"
+
+
+def env_text(name: str, default: str = "") -> str:
+    """The variable, or the content of the file that NAME_FILE points to."""
+    if path := os.environ.get(f"{name}_FILE"):
+        try:
+            return Path(path).read_text().strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE={path} cannot be read: {error}") from error
+    return os.environ.get(name, default)
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    word = os.environ.get(name, str(int(default))).lower()
+    if word not in ("0", "1", "true", "false", "yes", "no"):
+        raise ImproperlyConfigured(f"{name}={word} is not understood: use 1 or 0")
+    return word in ("1", "true", "yes")
+
+
+def env_int(name: str, default: int) -> int:
+    word = os.environ.get(name, str(default))
+    if not word.isdigit():
+        raise ImproperlyConfigured(f"{name}={word} is not understood: use a whole number")
+    return int(word)
+
+
+def env_list(name: str, default: str = "") -> list[str]:
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+DATABASE_URL = env_text("DATABASE_URL")
+REDIS_URL = env_text("REDIS_URL")
+# Several sites may share one Redis when each has a prefix of its own.
+REDIS_PREFIX = os.environ.get("REDIS_PREFIX") or "catalogue-"
+EMBEDDED = not DATABASE_URL
+
+if EMBEDDED or not REDIS_URL:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def kept_secret() -> str:
+    """The embedded site's own secret, made at the first start."""
+    path = VAR_DIR / "secret-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+DEBUG = env_bool("DEBUG", default=False)
+SECRET_KEY = env_text("SECRET_KEY")
+if not SECRET_KEY:
+    if not EMBEDDED:
+        raise ImproperlyConfigured("set SECRET_KEY (or SECRET_KEY_FILE) when DATABASE_URL is set")
+    SECRET_KEY = kept_secret()
+
+PORT = env_int("PORT", 8000)
+SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{PORT}")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+if env_bool("BEHIND_HTTPS_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+
+INSTALLED_APPS = [
+    "leaderboards",
+    "crawler",
+    "smells",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_filters",
+    "rest_framework",
+    "drf_spectacular",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "leaderboards.languages.PreferredLanguageMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "leaderboards.urls"
+WSGI_APPLICATION = "leaderboards.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "leaderboards.languages.alternates",
+            ],
+            "builtins": ["leaderboards.templatetags.catalogue"],
+        },
+    }
+]
+
+DATABASES: dict[str, Any]
+if EMBEDDED:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": VAR_DIR / "catalogue.sqlite3",
+            "OPTIONS": {
+                # IMMEDIATE takes the write lock at the start, so that two writers wait for each
+                # other instead of failing half-way with "database is locked".
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    }
+else:
+    DATABASES = {
+        "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
+    }
+
+CACHES: dict[str, Any]
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any]
+if REDIS_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": REDIS_PREFIX,
+        }
+    }
+    # Redis on a socket file has another name with Celery than with Django.
+    CELERY_BROKER_URL = re.sub(r"\?db=", "?virtual_host=", REDIS_URL).replace(
+        "unix://", "redis+socket://"
+    )
+else:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": VAR_DIR / "cache",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
+    }
+    CELERY_BROKER_URL = "filesystem://"
+    for folder in ("queue", "control"):
+        (VAR_DIR / "broker" / folder).mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(VAR_DIR / "broker" / "queue"),
+        "data_folder_out": str(VAR_DIR / "broker" / "queue"),
+        "control_folder": str(VAR_DIR / "broker" / "control"),
+    }
+
+# Celery: every limit follows from the longest a recheck may take.
+RECHECK_SECONDS = env_int("RECHECK_SECONDS", 300)
+CELERY_TASK_TIME_LIMIT = RECHECK_SECONDS
+CELERY_TASK_SOFT_TIME_LIMIT = int(RECHECK_SECONDS * 0.9)
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+if REDIS_URL:
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "visibility_timeout": int(RECHECK_SECONDS * 1.1),
+        "global_keyprefix": REDIS_PREFIX,
+    }
+CELERY_BEAT_SCHEDULE = {
+    "send-due-boards": {
+        "task": "smells.tasks.send_due_boards",
+        "schedule": env_int("DUE_EVERY_SECONDS", 5),
+        "options": {"expires": 60},
+    },
+}
+
+# How boards are observed (crawler). The sample boards are served on a loopback port of their
+# own; that one address is the only inward one the fetcher may open.
+BOT_CONTACT = os.environ.get("BOT_CONTACT") or f"{SITE_URL}/bot"
+USER_AGENT = os.environ.get("USER_AGENT", f"LeaderboardCatalogueBot/1.0 (+{BOT_CONTACT})")
+SAMPLES_PORT = env_int("SAMPLES_PORT", PORT + 1)
+SAMPLES_ADDRESS = f"127.0.0.1:{SAMPLES_PORT}"
+FETCH_ALLOWED_HOSTS = frozenset(env_list("FETCH_ALLOWED_HOSTS", SAMPLES_ADDRESS))
+HOST_GAP_SECONDS = env_int("HOST_GAP_SECONDS", 2)
+HUGGINGFACE_TOKEN = env_text("HUGGINGFACE_TOKEN")
+GITHUB_TOKEN = env_text("GITHUB_TOKEN")
+CANARY_URLS = env_list(
+    "CANARY_URLS",
+    "https://example.com/,https://api.github.com/zen,https://huggingface.co/api/models?limit=1",
+)
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
+LOCALE_PATHS = [BASE_DIR / "leaderboards" / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "leaderboards.api.problems.problem_response",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Leaderboard catalogue",
+    "DESCRIPTION": "Boards, their workflow patterns, layers, entities and open smells.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+    "loggers": {
+        # One line a request to a board would drown everything else.
+        "httpx": {"level": "WARNING"},
+        "httpcore": {"level": "WARNING"},
+    },
+}

@@ -1,0 +1,9 @@
+"""The web entry."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leaderboards.settings")
+
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Something is obsolete but still presented as current."""

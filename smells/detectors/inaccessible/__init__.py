@@ -1,0 +1,1 @@
+"""Something of the board exists and cannot be reached."""

@@ -1,0 +1,1 @@
+"""Something that should be there is not."""

@@ -1,0 +1,35 @@
+"""A GitHub repository of the board does not exist any more."""
+
+import re
+from datetime import timedelta
+
+from crawler.observation import Failure, Observation, Page
+from leaderboards.vocabulary import EntityKind, Platform
+from smells.outcome import Clear, Finding, Inconclusive, NotApplicable, Outcome
+from smells.rule import Confidence, Confirmation, Rule, finding_on, page_by_page
+from smells.rule import gettext_noop as _
+
+rule = Rule(
+    __name__,
+    entity=EntityKind.EVALUATION_HARNESS,
+    confidence=Confidence.LIKELY,
+    confirmation=Confirmation(times=3, apart=timedelta(hours=48), over=timedelta(days=7)),
+    message=_("GitHub has no public repository at “%(url)s”."),
+)
+
+
+def detect(observation: Observation) -> Outcome:
+    return page_by_page(observation, _judge)
+
+
+def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
+    if page.repository is not None:
+        return Clear()
+    if page.platform is not Platform.GITHUB or not _REPOSITORY.match(page.url):
+        return NotApplicable("not a GitHub repository")
+    if page.failure is Failure.NOT_FOUND:
+        return finding_on(page, status=page.status)
+    return Inconclusive(page.unread or "GitHub did not answer")
+
+
+_REPOSITORY = re.compile(r"^https?://[^/]+(/github)?/[\w.-]+/[\w.-]+(?:[/?#]|$)")

@@ -1,0 +1,1 @@
+"""Something can be reached and does not work."""

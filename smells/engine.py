@@ -1,0 +1,59 @@
+"""All rules over one observation. Pure but for the log.
+
+A rule that raises becomes inconclusive: our fault is never a board's smell.
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawler.observation import Observation
+from smells.detectors import DETECTORS
+from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome
+from smells.rule import Detector, Rule
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one rule answered."""
+
+    rule: Rule
+    outcome: Outcome
+
+    def findings(self) -> tuple[Finding, ...]:
+        return self.outcome.findings if isinstance(self.outcome, Found) else ()
+
+    def cleared(self) -> frozenset[str]:
+        """Addresses this rule looked at and found in order."""
+        return self.outcome.cleared if isinstance(self.outcome, Found | Clear) else frozenset()
+
+    def in_words(self) -> str:
+        match self.outcome:
+            case Found():
+                return "found"
+            case Clear():
+                return "clear"
+            case NotApplicable():
+                return "not-applicable"
+            case Inconclusive(reason):
+                return f"inconclusive: {reason}"
+
+
+def examine(
+    observation: Observation, detectors: Iterable[Detector] = tuple(DETECTORS.values())
+) -> list[Answer]:
+    """Ask every rule. When our own network was down, no rule is asked at all."""
+    if observation.network_was_down:
+        void = Inconclusive("our own network was down")
+        return [Answer(detector.rule, void) for detector in detectors]
+    return [Answer(detector.rule, _ask(detector, observation)) for detector in detectors]
+
+
+def _ask(detector: Detector, observation: Observation) -> Outcome:
+    try:
+        return detector.detect(observation)
+    except Exception:
+        logger.exception("rule %s failed on %s", detector.rule.id, observation.board)
+        return Inconclusive("the rule itself failed; this is our fault")

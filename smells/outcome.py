@@ -1,0 +1,52 @@
+"""What a rule answers: found, clear, not applicable, or inconclusive. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from leaderboards.vocabulary import EntityKind
+
+EvidenceValue: TypeAlias = str | int | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place where a rule found its smell.
+
+    `at` is the address it was seen at; `values` fill the rule's message and are shown as
+    evidence; `identity` is the part of them that tells this finding from another at the same
+    address (empty: one per address). `entity` replaces the rule's own where the address is there
+    for another entity, such as the submission form. `incident` names the host whose end is the
+    cause: such a finding is shown as that one incident, and accuses no board.
+    """
+
+    at: str
+    values: Mapping[str, EvidenceValue] = field(default_factory=dict)
+    identity: str = ""
+    entity: EntityKind | None = None
+    incident: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    findings: tuple[Finding, ...]
+    # Addresses that were judged and are in order; a report about them may be resolved.
+    cleared: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Clear:
+    cleared: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class NotApplicable:
+    reason: str
+
+
+@dataclass(frozen=True)
+class Inconclusive:
+    reason: str
+
+
+Outcome: TypeAlias = Found | Clear | NotApplicable | Inconclusive

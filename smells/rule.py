@@ -1,0 +1,109 @@
+"""What a rule is: its name, what it accuses of, how sure it is, and when that may be said. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from crawler.observation import Observation, Page
+from leaderboards.vocabulary import EntityKind, LocationRole, Smell
+from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome
+
+
+class Confidence(StrEnum):
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """When a suspicion becomes public: seen `times` times, `apart` from each other, `over` a span.
+
+    A sighting sooner than `apart` after the last counted one does not count.
+    The figures come from the decision table in docs/confirmation.md.
+    """
+
+    times: int = 1
+    apart: timedelta = timedelta(0)
+    over: timedelta = timedelta(0)
+
+    def sped_up(self, factor: int) -> "Confirmation":
+        """The same rule on a faster clock; only the sample boards use it."""
+        return Confirmation(self.times, self.apart / factor, self.over / factor)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`module` is the detector's `__name__`; the rule's id follows from its place.
+
+    `message` holds `%(name)s` places for a finding's values and is translated when shown.
+    """
+
+    module: str
+    entity: EntityKind
+    confidence: Confidence
+    confirmation: Confirmation
+    message: str
+
+    @property
+    def id(self) -> str:
+        smell, name = self.module.rsplit(".", 2)[-2:]
+        return f"{smell}.{name.replace('_', '-')}"
+
+    @property
+    def smell(self) -> Smell:
+        return Smell(self.module.rsplit(".", 2)[-2])
+
+
+class Detector(Protocol):
+    """A module in smells/detectors/<smell>/ that has these two names."""
+
+    rule: Rule
+
+    def detect(self, observation: Observation) -> Outcome: ...
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a message for translation without Django; it is translated when it is shown."""
+    return message
+
+
+_ENTITY_AT: dict[LocationRole, EntityKind] = {
+    LocationRole.HOME: EntityKind.RANKING_DATAFRAME,
+    LocationRole.MIRROR: EntityKind.RANKING_DATAFRAME,
+    LocationRole.SUBMISSION: EntityKind.SUBMISSION_CHANNEL,
+    LocationRole.DATASET: EntityKind.BENCHMARK_RAW_DATASET,
+    LocationRole.REPOSITORY: EntityKind.EVALUATION_HARNESS,
+    LocationRole.DOCUMENTATION: EntityKind.BENCHMARK_PROTOCOL,
+    LocationRole.PAPER: EntityKind.BENCHMARK_PROTOCOL,
+}
+
+
+def finding_on(page: Page, **values: str | int | None) -> Finding:
+    """A finding about a whole page; its entity is what the page is there for."""
+    entity = next(kind for role, kind in _ENTITY_AT.items() if role in page.roles)
+    return Finding(at=page.url, values={"url": page.url, **values}, entity=entity)
+
+
+def page_by_page(
+    observation: Observation,
+    judge: Callable[[Page], Finding | Clear | NotApplicable | Inconclusive],
+) -> Outcome:
+    """Judge each page by itself and join the answers into one outcome.
+
+    A page that could not be judged clears nothing; it makes the outcome inconclusive only when
+    no page was judged at all.
+    """
+    answers = [(page, judge(page)) for page in observation.pages]
+    findings = tuple(answer for _, answer in answers if isinstance(answer, Finding))
+    cleared = frozenset(page.url for page, answer in answers if isinstance(answer, Clear))
+    if findings:
+        return Found(findings, cleared)
+    if cleared:
+        return Clear(cleared)
+    for _, answer in answers:
+        if isinstance(answer, Inconclusive):
+            return answer
+    return NotApplicable("no address of this board is of the kind this rule looks at")

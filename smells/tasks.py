@@ -1,0 +1,30 @@
+"""The doors through which Celery comes in: ids as arguments, everything read again."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from crawler.models import Schedule
+from smells.due import schedule_new_boards
+from smells.recheck import recheck_if_free
+
+BATCH = 100
+
+
+@shared_task(name="smells.tasks.send_due_boards")
+def send_due_boards() -> int:
+    """Hand the boards whose time has come to the workers. Returns how many."""
+    now = timezone.now()
+    schedule_new_boards(now=now)
+    board_ids = Schedule.objects.to_send(now, limit=BATCH)
+    Schedule.objects.hand_out(board_ids, until=now + timedelta(seconds=settings.RECHECK_SECONDS))
+    for board_id in board_ids:
+        recheck_board.delay(board_id)
+    return len(board_ids)
+
+
+@shared_task(name="smells.tasks.recheck_board")
+def recheck_board(board_id: int) -> None:
+    recheck_if_free(board_id, now=timezone.now())

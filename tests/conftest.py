@@ -1,0 +1,48 @@
+"""The suite runs on PostgreSQL and Redis; the environment is settled before Django reads it."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+from tests.services import postgresql_url, redis_url
+
+os.environ["DATABASE_URL"] = postgresql_url()
+os.environ["REDIS_URL"] = redis_url()
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="catalogue-var-")
+atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
+os.environ["LOG_LEVEL"] = "WARNING"
+os.environ["DJANGO_SETTINGS_MODULE"] = "leaderboards.settings"
+
+STRICT = os.environ.get("STRICT") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from django.conf import settings
+
+    # Named by the process, so that two runs on one machine do not meet.
+    settings.DATABASES["default"]["TEST"] = {"NAME": f"test_catalogue_{os.getpid()}"}
+    settings.CACHES["default"]["KEY_PREFIX"] = f"test-{os.getpid()}"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    from django.core.cache import cache
+
+    yield
+    for key in cache._cache.get_client(None).scan_iter(f"test-{os.getpid()}:*"):  # type: ignore[attr-defined]
+        cache._cache.get_client(None).delete(key)  # type: ignore[attr-defined]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    report = yield
+    if STRICT and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although STRICT=1: {call.excinfo and call.excinfo.value}"
+    return report
