@@ -1,9 +1,11 @@
 """The crawler as the settings configure it: its client and what its adapters may use."""
 
 from django.conf import settings
+from django.core.cache import cache
 
 from crawler.fetch.client import Client
 from crawler.fetch.limits import Limits
+from crawler.fetch.polite import PoliteFetch
 from crawler.platforms.adapter import Access
 
 
@@ -12,6 +14,17 @@ def open_client() -> Client:
     return Client(
         limits=Limits(),
         user_agent=settings.USER_AGENT,
+        allowed_hosts=settings.FETCH_ALLOWED_HOSTS,
+    )
+
+
+def politely(client: Client) -> PoliteFetch:
+    """The same way out with manners: for every address of a board."""
+    return PoliteFetch(
+        client,
+        cache,
+        user_agent=settings.USER_AGENT,
+        gap_seconds=settings.HOST_GAP_SECONDS,
         allowed_hosts=settings.FETCH_ALLOWED_HOSTS,
     )
 

@@ -1,10 +1,11 @@
 """Whether our own network works: asked before anything is called unreachable."""
 
+import asyncio
 from collections.abc import Iterable
 
+from crawler.fetch.cache import Cache
 from crawler.fetch.errors import FetchError
 from crawler.fetch.response import Fetch
-from crawler.fetch.robots import Cache
 
 _KEY = "network-is-up"
 KEEP_SECONDS = 60
@@ -15,13 +16,14 @@ async def network_is_up(fetch: Fetch, cache: Cache, canaries: Iterable[str]) -> 
     known = cache.get(_KEY)
     if isinstance(known, bool):
         return known
-    answer = False
-    for url in canaries:
-        try:
-            await fetch(url)
-        except FetchError:
-            continue
-        answer = True
-        break
+    answer = any(await asyncio.gather(*(_answers(fetch, url) for url in canaries)))
     cache.set(_KEY, answer, KEEP_SECONDS)
     return answer
+
+
+async def _answers(fetch: Fetch, url: str) -> bool:
+    try:
+        await fetch(url, follow=False)
+    except FetchError:
+        return False
+    return True

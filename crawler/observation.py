@@ -5,11 +5,13 @@ An Observation is all a detector gets. Whatever could not be read says why, so t
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from crawler.content import Content
+from crawler.earlier import EarlierTable
 from leaderboards.vocabulary import CheckOutcome, LocationRole, Platform
 
 EXCERPT_LENGTH = 500  # characters of a page kept as evidence
@@ -44,6 +46,7 @@ class Unread(StrEnum):
     BAD_ADDRESS = "bad-address"
     TOO_LARGE = "too-large"
     BAD_ANSWER = "bad-answer"
+    PARKED = "parked"
     NAME_UNRESOLVED = "name-unresolved"
     UNKNOWN_TO_STRANGERS = "unknown-to-strangers"
     MAY_BE_US = "may-be-us"
@@ -94,6 +97,7 @@ class Page:
 
     `outcome` OK: an answer came that can be judged further. FAILED: `failure` says how.
     COULD_NOT_CHECK: `unread` says why. `excerpt` is visible text, at most 500 characters.
+    `redirected_to` is the host that answers in the place of the asked one, when it is another.
     """
 
     url: str
@@ -105,6 +109,7 @@ class Page:
     detail: str = ""
     status: int | None = None
     final_url: str = ""
+    redirected_to: str = ""
     hops: tuple[Hop, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     elapsed_ms: int = 0
@@ -115,6 +120,8 @@ class Page:
     text_length: int = 0
     space: SpaceState | None = None
     repository: RepositoryState | None = None
+    # What the page shows, where it was read; large, so it is stored apart from the rest.
+    content: Content | None = None
 
     @property
     def is_home(self) -> bool:
@@ -123,12 +130,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Observation:
-    """A board as it was seen at one time. `pages` holds each distinct address once."""
+    """A board as it was seen at one time. `pages` holds each distinct address once.
+
+    `earlier` are its rankings as the last good observation had them; like content, they are
+    stored apart.
+    """
 
     board: str
     at: datetime
     run_id: str
     pages: tuple[Page, ...]
+    earlier: tuple[EarlierTable, ...] = ()
 
     @property
     def network_was_down(self) -> bool:
@@ -144,8 +156,13 @@ class Observation:
 
 
 def to_json(observation: Observation) -> dict[str, Any]:
-    """Plain values for storage; `from_json` gives the same Observation back."""
-    plain = asdict(observation)
+    """Plain values for storage; `from_json` gives the same Observation back, without content."""
+    bare = replace(
+        observation,
+        pages=tuple(replace(page, content=None) for page in observation.pages),
+        earlier=(),
+    )
+    plain = asdict(bare)
     plain["at"] = observation.at.isoformat()
     return plain
 

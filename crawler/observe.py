@@ -1,21 +1,21 @@
 """Places in, Observation out: each address is looked at politely, once. No database."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
-from crawler.fetch import budget, robots
-from crawler.fetch.errors import FetchError
-from crawler.fetch.response import Fetch, Response
+from crawler.fetch.errors import FetchError, SpaceAhead
+from crawler.fetch.response import Fetch
 from crawler.observation import Failure, Observation, Page, Unread
 from crawler.platforms import adapter_for
 from crawler.platforms.adapter import Access, Place
-from crawler.platforms.pages import not_looked_at, unanswered
+from crawler.platforms.pages import host_of, not_looked_at, unanswered
 from leaderboards.vocabulary import CheckOutcome
 
 AT_ONCE = 4  # addresses of one board in flight
+# Twelve places, four at once, and the canaries after them stay within a recheck's time.
+LONGEST_LOOK = 70.0
 _NO_CONNECTION = {
     Failure.NAME_NOT_FOUND,
     Failure.CONNECTION_REFUSED,
@@ -23,35 +23,15 @@ _NO_CONNECTION = {
     Failure.TIMEOUT,
     Failure.TLS,
 }
-# API hosts are used under their platform's own terms; robots.txt is for pages.
-_API_HOSTS = {"api.github.com", "huggingface.co"}
+_NOTHING_HEARD = {
+    Unread.NAME_UNRESOLVED,
+    Unread.MAY_BE_US,
+    Unread.PLATFORM_TROUBLE,
+    Unread.ROBOTS,
+}
 
 
-class PoliteFetch:
-    """A Fetch that keeps the pace of each host, asks robots.txt, and obeys Retry-After."""
-
-    def __init__(
-        self, fetch: Fetch, cache: robots.Cache, *, user_agent: str, gap_seconds: float
-    ) -> None:
-        self._fetch, self._cache = fetch, cache
-        self._user_agent, self._gap = user_agent, gap_seconds
-
-    async def __call__(
-        self, url: str, *, headers: Mapping[str, str] | None = None, follow: bool = True
-    ) -> Response:
-        host = (urlsplit(url).hostname or "").lower()
-        if host not in _API_HOSTS and not await robots.allows(
-            self._fetch, url, user_agent=self._user_agent, cache=self._cache
-        ):
-            raise robots.Disallowed("its robots.txt asks us not to look")
-        await budget.wait_for_turn(host, self._cache, gap_seconds=self._gap)
-        response = await self._fetch(url, headers=headers, follow=follow)
-        if response.status in (429, 503):
-            budget.postpone_as_asked(host, response.headers, self._cache)
-        return response
-
-
-async def observe(
+async def observe(  # noqa: PLR0913  # all but two are handed over by name
     board: str,
     places: Sequence[Place],
     *,
@@ -66,20 +46,32 @@ async def observe(
 
     async def look(place: Place) -> Page:
         async with gate:
-            return await _look(place, fetch, access)
+            return await _look_in_time(place, fetch, access)
 
     pages = list(await asyncio.gather(*(look(place) for place in places)))
-    if any(_may_be_us(page) for page in pages):
-        if not await network_is_up():
-            pages = [_excused(page, access) for page in pages]
-        else:
-            pages = [_sample_excused(page, access) for page in pages]
+    pages = [_sample_excused(page, access) for page in pages]
+    if any(_may_be_us(page) for page in pages) and not await network_is_up():
+        pages = [_excused(page) for page in pages]
     return Observation(board=board, at=at, run_id=run_id, pages=tuple(pages))
+
+
+async def _look_in_time(place: Place, fetch: Fetch, access: Access) -> Page:
+    try:
+        async with asyncio.timeout(LONGEST_LOOK):
+            return await _look(place, fetch, access)
+    except TimeoutError:
+        why = f"not looked at within {LONGEST_LOOK:g} seconds, waiting for its host's turn included"
+        return not_looked_at(place, Unread.UNEXPECTED, why)
 
 
 async def _look(place: Place, fetch: Fetch, access: Access) -> Page:
     try:
         return await adapter_for(place, access).look(place, fetch, access)
+    except SpaceAhead as ahead:
+        page = await _look(replace(place, url=ahead.url), fetch, access)
+        return replace(
+            page, url=place.url, hops=ahead.hops + page.hops, redirected_to=host_of(ahead.url)
+        )
     except FetchError as error:
         return unanswered(place, error)
     except Exception as error:  # an adapter's fault must not look like the board's
@@ -87,29 +79,24 @@ async def _look(place: Place, fetch: Fetch, access: Access) -> Page:
 
 
 def _may_be_us(page: Page) -> bool:
-    return page.failure in _NO_CONNECTION or page.unread in (
-        Unread.NAME_UNRESOLVED,
-        Unread.PLATFORM_TROUBLE,
-        Unread.ROBOTS,
-    )
+    return page.failure in _NO_CONNECTION or (page.status is None and page.unread in _NOTHING_HEARD)
 
 
-def _excused(page: Page, access: Access) -> Page:
-    if _is_sample(page, access):
-        return _sample_excused(page, access)
-    if page.status is not None or page.unread is Unread.PLATFORM_CLOSED:
+def _excused(page: Page) -> Page:
+    """The same address, when we know that our own network is down: nothing is said of it."""
+    judged_without = (Unread.PLATFORM_CLOSED, Unread.SAMPLES_NOT_SERVED)
+    if page.status is not None or page.unread in judged_without:
         return page
     return _could_not(page, Unread.NO_NETWORK, "not checked: no network here")
 
 
 def _sample_excused(page: Page, access: Access) -> Page:
-    if _is_sample(page, access) and page.failure in _NO_CONNECTION:
+    """A sample that cannot be connected to says only that its server is not running."""
+    is_sample = bool(access.samples) and page.url.startswith(f"{access.samples}/")
+    nothing_heard = page.failure in _NO_CONNECTION or page.unread is Unread.PLATFORM_TROUBLE
+    if is_sample and page.status is None and nothing_heard:
         return _could_not(page, Unread.SAMPLES_NOT_SERVED, "the sample server is not running")
     return page
-
-
-def _is_sample(page: Page, access: Access) -> bool:
-    return bool(access.samples) and page.url.startswith(f"{access.samples}/")
 
 
 def _could_not(page: Page, why: Unread, detail: str) -> Page:

@@ -1,9 +1,8 @@
 """The distinct addresses of a board that are worth looking at."""
 
+from crawler.platforms.adapter import Place
 from leaderboards.models import Board, Location
 from leaderboards.vocabulary import LocationRole, Platform
-
-from crawler.platforms.adapter import Place
 
 # A paper's address is not part of how a board works, and publishers refuse robots.
 _LOOKED_AT = tuple(role for role in LocationRole if role is not LocationRole.PAPER)

@@ -10,8 +10,11 @@ HEALTHY = timedelta(days=1)
 UNTOLD = timedelta(days=1)
 NO_NETWORK = timedelta(minutes=15)
 HISTORICAL = timedelta(days=365)
-SAMPLE = timedelta(seconds=10)
+SAMPLE = timedelta(seconds=5)
 AFTER_OUR_FAULT = timedelta(hours=1)
+SOON = timedelta(hours=1)
+# What passes by itself within hours: a quota used up, a Space being built or deleted.
+_PASSING = {Unread.RATE_LIMITED, Unread.IN_TRANSITION}
 
 
 def next_look(
@@ -21,7 +24,10 @@ def next_look(
     is_sample: bool,
     soonest_suspicion: datetime | None,
 ) -> datetime:
-    """The next check's time; a pending suspicion is never left waiting longer than it must be."""
+    """The next check's time; a pending suspicion is never left waiting longer than it must be.
+
+    Nor is a board looked at again within the hour, however long a suspicion is waiting already.
+    """
     if is_sample:
         return now + SAMPLE
     if observation.network_was_down:
@@ -29,9 +35,11 @@ def next_look(
     homes = [page for page in observation.pages if page.is_home]
     if homes and all(page.unread is Unread.PLATFORM_CLOSED for page in homes):
         return now + _spread(HISTORICAL, observation.board)
+    if any(page.unread in _PASSING for page in homes):
+        return now + _spread(SOON, observation.board)
     could_tell = observation.outcome() is not CheckOutcome.COULD_NOT_CHECK
     regular = now + _spread(HEALTHY if could_tell else UNTOLD, observation.board)
-    return min(regular, soonest_suspicion) if soonest_suspicion else regular
+    return min(regular, max(soonest_suspicion, now + SOON)) if soonest_suspicion else regular
 
 
 def _spread(interval: timedelta, board: str) -> timedelta:

@@ -2,7 +2,7 @@
 
 `line` is 1-based in the source file, or 0 where the source has no lines (an answer of an API).
 `at` points inside the source: `L12` in a text file, a CSS path in HTML, a path such as
-`$.results[3].score` in JSON. Rows and columns count from 0.
+`$.results[3].score` in JSON. Rows and columns count from 0, header rows included.
 """
 
 from dataclasses import dataclass
@@ -96,8 +96,9 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Row:
     """`cells` are at least as many as the table's columns (the missing ones not `given`); a row
-    that is too long keeps its extra cells. `written` is the number of cells in the source, with
-    spans counted out. `section` is the text of the section row above, if any."""
+    that is too long keeps its extra cells. `written` is the number of places the row fills in
+    the source, spans included: a ragged row is one where it differs from the columns.
+    `section` is the text of the section row above, if any."""
 
     cells: tuple[Cell, ...]
     index: int = 0

@@ -1,20 +1,25 @@
-"""Which addresses are one address, and when two records describe one board. Pure.
+"""Which addresses are one address, and on which platform it stands. Pure.
 
-The reasoning, and what is refused, is told in docs/identity.md.
+The reasoning is told in docs/identity.md; same_board.py decides when two records are one board.
 """
 
 import re
-from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from leaderboards.vocabulary import Platform
 
 _TRACKING = re.compile(r"^(utm_\w+|ref|source|fbclid|gclid|spm)$", re.IGNORECASE)
 _GITHUB_NAME = r"[A-Za-z0-9._-]+"
 _GITHUB_REPOSITORY = re.compile(rf"^/({_GITHUB_NAME})/({_GITHUB_NAME}?)(?:\.git)?(/.*)?$")
+_GITHUB_HOSTS = (".github.io", ".githubusercontent.com")
 _SPACE = re.compile(r"^/spaces/([^/]+)/([^/]+)(/.*)?$")
-_SHEET = re.compile(r"^/spreadsheets/d/(e/[\w-]+|[\w-]+)")
-_GITHUB_VIEW_OF_ROOT = re.compile(r"^/(tree|blob)/(main|master)(/README\.md)?/?$", re.IGNORECASE)
+_SAME_HOST = {"hf.co": "huggingface.co"}
+_SHEET = re.compile(r"^/spreadsheets/(?:u/\d+/)?d/(e/[\w-]+|[\w-]+)")
+# The README of the root, also in another language (README_EN.md, README.zh-CN.md).
+_GITHUB_VIEW_OF_ROOT = re.compile(
+    r"^/(tree|blob)/(main|master|HEAD)(/README([._-][a-z]{2}([_-][a-z]{2,4})?)?\.md)?/?$",
+    re.IGNORECASE,
+)
 
 
 class BadAddress(ValueError):
@@ -25,8 +30,8 @@ def canonical_url(url: str) -> str:
     """One spelling for all spellings of an address, without its scheme: `github.com/o/n`.
 
     Host in lower case without `www.`, no default port, no tracking parameters, no trailing
-    slash; on GitHub the README view of a repository is the repository, on the Hub all views of
-    a Space are the Space, and a spreadsheet is its key. Fragments are dropped unless they route
+    slash; on GitHub the README of a repository is the repository, on the Hub all views of a
+    Space are the Space, and a spreadsheet is its key. Fragments are dropped unless they route
     (`#/…`): a heading inside a page is not another page.
 
     Raises BadAddress.
@@ -43,7 +48,11 @@ def canonical_url(url: str) -> str:
         return f"docs.google.com/spreadsheets/d/{match[1]}"
     path = re.sub(r"/index\.html?$", "/", path).rstrip("/")
     query = urlencode(
-        sorted((k, v) for k, v in parse_qsl(parts.query, True) if not _TRACKING.match(k))
+        sorted(
+            (k, v)
+            for k, v in parse_qsl(parts.query, keep_blank_values=True)
+            if not _TRACKING.match(k)
+        )
     )
     routed = parts.fragment if parts.fragment.startswith(("/", "!/")) else ""
     return (
@@ -53,7 +62,7 @@ def canonical_url(url: str) -> str:
     )
 
 
-def _split(url: str):  # type: ignore[no-untyped-def]  # SplitResult; typed by its use
+def _split(url: str) -> SplitResult:
     text = url.strip()
     try:
         parts = urlsplit(text)
@@ -62,7 +71,7 @@ def _split(url: str):  # type: ignore[no-untyped-def]  # SplitResult; typed by i
         raise BadAddress(f"“{text[:200]}” is not an address: {error}") from error
     if parts.scheme.lower() not in ("http", "https"):
         raise BadAddress(f"“{text[:200]}” must begin with http:// or https://")
-    if not parts.hostname or re.search(r"[\s<>\"\\]", text):
+    if not parts.hostname or re.search(r"[\s<>\"\\\x00-\x1f\x7f]", text):
         raise BadAddress(f"“{text[:200]}” is not a complete web address")
     if parts.username is not None:
         raise BadAddress("an address must not carry a user name or password")
@@ -70,7 +79,8 @@ def _split(url: str):  # type: ignore[no-untyped-def]  # SplitResult; typed by i
 
 
 def _host(host: str) -> str:
-    return host.lower().rstrip(".").removeprefix("www.")
+    plain = host.lower().rstrip(".").removeprefix("www.")
+    return _SAME_HOST.get(plain, plain)
 
 
 def _github(match: re.Match[str]) -> str:
@@ -86,7 +96,7 @@ def platform_of(url: str) -> Platform:
     """
     parts = _split(url)
     host = _host(parts.hostname or "")
-    if host == "github.com" or host.endswith((".github.io", ".githubusercontent.com")):
+    if host in ("github.com", "gist.github.com") or host.endswith(_GITHUB_HOSTS):
         return Platform.GITHUB
     if host == "huggingface.co" or host.endswith(".hf.space"):
         return Platform.HUGGINGFACE
@@ -98,32 +108,45 @@ def platform_of(url: str) -> Platform:
     return Platform.INDEPENDENT
 
 
-def name_key(name: str) -> str:
-    """A board's name without case, punctuation and the word “leaderboard”."""
-    words = re.sub(r"[\W_]+", " ", name.casefold()).split()
-    kept = [word for word in words if word not in ("leaderboard", "leaderboards", "the")]
-    return " ".join(kept or words)
+def archive_of(url: str) -> str:
+    """Where a copy of a page on a closed platform is kept; empty for pages that still live.
 
-
-@dataclass(frozen=True)
-class KnownAddress:
-    """An address a board already has: `role` is a LocationRole value."""
-
-    board_id: int
-    role: str
-    board_name: str
-
-
-def same_board(name: str, home: list[KnownAddress]) -> int | None:
-    """The one board that a record is about, or None when that is not certain.
-
-    `home` are the boards that hold the record's home address. Exactly one board that shows
-    itself there (home or mirror) is the same board. Where several do (one page, many boards)
-    the name must decide. A shared repository alone is no proof: it decides only with the name.
+    Raises BadAddress.
     """
-    showing = {known.board_id for known in home if known.role in ("home", "mirror")}
-    if len(showing) == 1:
-        return next(iter(showing))
-    wanted = name_key(name)
-    named = {known.board_id for known in home if name_key(known.board_name) == wanted}
-    return next(iter(named)) if len(named) == 1 else None
+    if platform_of(url) is not Platform.PAPERSWITHCODE:
+        return ""
+    return f"https://web.archive.org/web/2025/{url}"
+
+
+def address_keys(url: str) -> tuple[str, ...]:
+    """The canonical address and, for a Space, the host its app answers on: both show the same.
+
+    Raises BadAddress.
+    """
+    canonical = canonical_url(url)
+    host, _, path = canonical.partition("/")
+    if host == "huggingface.co" and path.startswith("spaces/"):
+        return canonical, f"{_dashed(path.removeprefix('spaces/'))}.hf.space"
+    if host.endswith(".hf.space"):
+        return canonical, host.replace(".static.hf.space", ".hf.space")
+    return (canonical,)
+
+
+def _dashed(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def project_of(url: str) -> str:
+    """The GitHub repository behind a repository's page or a Pages site; empty elsewhere.
+
+    `owner.github.io/name` is served from the repository `owner/name`, and `owner.github.io` from
+    `owner/owner.github.io`. Raises BadAddress.
+    """
+    canonical = canonical_url(url).partition("?")[0].partition("#")[0]
+    host, *parts = canonical.split("/")
+    if host == "github.com" and len(parts) > 1:
+        return f"github.com/{parts[0]}/{parts[1]}".lower()
+    if host.endswith(".github.io"):
+        owner = host.removesuffix(".github.io")
+        return f"github.com/{owner}/{parts[0] if parts else host}".lower()
+    return ""

@@ -15,9 +15,13 @@ from django.utils.translation import (
     get_language_from_request,
 )
 
+from leaderboards.models import Board
+
 A_YEAR = 365 * 24 * 60 * 60
 # Each language by its own name, whatever language the page is in.
 NATIVE_NAMES = {"en": "English", "zh-hans": "简体中文"}
+# As a `lang` attribute writes it.
+TAGS = {"en": "en", "zh-hans": "zh-Hans"}
 
 
 class Alternate(TypedDict):
@@ -67,10 +71,17 @@ def alternates(request: HttpRequest) -> dict[str, list[Alternate] | Alternate | 
     return {"alternates": found if current else [], "other_language": other}
 
 
+def language_of_description(board: Board) -> str:
+    """The language of what `board.description` gives this reader, which may be the other one."""
+    if (get_language() or "").startswith("zh"):
+        return "zh-hans" if board.description_zh else "en"
+    return "en" if board.description_en or not board.description_zh else "zh-hans"
+
+
 def _alternate(code: str, rest: str) -> Alternate:
     path = f"/{code}{rest}"
     return {
-        "code": "zh-Hans" if code == "zh-hans" else code,
+        "code": TAGS[code],
         "name": NATIVE_NAMES[code],
         "path": path,
         "url": f"{settings.SITE_URL.rstrip('/')}{path}",

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from django.utils.translation import get_language
-
-from leaderboards.models import Board
+from leaderboards.models import Board, Incident
 from leaderboards.models.statement import Statement
 from leaderboards.vocabulary import (
     ENTITY_LAYER,
@@ -65,13 +63,32 @@ class LayerProfile:
 
 @dataclass(frozen=True)
 class Profile:
-    description_language: str
     platforms: tuple[Joined[Any], ...]
     patterns: tuple[tuple[PatternStory, Joined[Any]], ...]
     locations: tuple[Group, ...]
     layers: tuple[LayerProfile, ...]
     cadences: tuple[Group, ...]
     topics: tuple[Group, ...]
+    sources: tuple[Said, ...]
+
+    @property
+    def entrance(self) -> str:
+        """Where a reader goes to see the board: its home, or the archived copy of a closed one.
+
+        Empty when there is no web address to go to.
+        """
+        for group in self.locations:
+            for line in group.lines if group.word == LocationRole.HOME else ():
+                address: str = line.first.archive_url if line.first.incident else line.first.url
+                if address.startswith(("http://", "https://")):
+                    return address
+        return ""
+
+    @property
+    def incidents(self) -> list[Incident]:
+        """What hit an address of the board, each once."""
+        lines = [line for group in self.locations for line in group.lines]
+        return list(dict.fromkeys(line.first.incident for line in lines if line.first.incident))
 
 
 def joined(rows: Iterable[S], same: Callable[[S], Hashable]) -> tuple[Joined[S], ...]:
@@ -101,7 +118,6 @@ def board_profile(board: Board) -> Profile:
     """Expects a board read with `for_page()`."""
     patterns = joined(board.workflow_patterns.all(), lambda row: row.pattern)
     return Profile(
-        description_language=_language_of_description(board),
         platforms=joined(board.platforms.all(), lambda row: row.platform),
         patterns=tuple((PATTERN_STORIES[line.first.pattern], line) for line in patterns),
         locations=grouped(
@@ -110,7 +126,23 @@ def board_profile(board: Board) -> Profile:
         layers=tuple(_layer(board, layer) for layer in Layer),
         cadences=grouped(board.cadences.all(), "kind", CadenceKind, lambda row: row.rhythm),
         topics=grouped(board.topics.all(), "kind", TopicKind, lambda row: row.value),
+        sources=_sources(board),
     )
+
+
+def _sources(board: Board) -> tuple[Said, ...]:
+    """Everybody whose word is on the page; a fact's marks are the places in this list."""
+    statements: list[Statement] = [
+        *board.platforms.all(),
+        *board.workflow_patterns.all(),
+        *board.locations.all(),
+        *board.layer_facts.all(),
+        *board.entities.all(),
+        *board.cadences.all(),
+        *board.topics.all(),
+    ]
+    ranked = sorted(statements, key=lambda row: (row.precedence, -row.confirmed_on.toordinal()))
+    return tuple(dict.fromkeys(Said(row.source, row.confirmed_on) for row in ranked))
 
 
 def _layer(board: Board, layer: Layer) -> LayerProfile:
@@ -128,9 +160,3 @@ def _layer(board: Board, layer: Layer) -> LayerProfile:
         unknown_entities=tuple(kind.value for kind in kinds if kind not in known_kinds),
     )
 
-
-def _language_of_description(board: Board) -> str:
-    """The language attribute of the description that `board.description` gives this reader."""
-    wants_chinese = (get_language() or "").startswith("zh")
-    has_wanted = board.description_zh if wants_chinese else board.description_en
-    return "zh-Hans" if wants_chinese == bool(has_wanted) else "en"

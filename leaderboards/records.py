@@ -3,10 +3,10 @@
 An importer turns its source into BoardRecords; load.py alone writes them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from leaderboards.vocabulary import (
     CadenceKind,
@@ -64,7 +64,9 @@ class CadenceRecord:
 class BoardRecord:
     """Everything one source says about one board.
 
-    `key` names the board inside its source and stays the same from import to import.
+    `key` names the board inside its source and stays the same from import to import. `raw` is
+    what the source said that has no place of its own (tags, addresses that were not taken),
+    word for word. `where` tells a person where the record stands in its source; it is not kept.
     """
 
     source: Source
@@ -81,12 +83,59 @@ class BoardRecord:
     topics: tuple[TopicRecord, ...] = ()
     cadences: tuple[CadenceRecord, ...] = ()
     slug: str = ""
+    raw: tuple[str, ...] = ()
+    where: str = field(default="", compare=False)
 
     def home_urls(self) -> list[str]:
-        return [place.url for place in self.locations if place.role is LocationRole.HOME]
+        return self.urls(LocationRole.HOME)
 
-    def with_slug(self, slug: str) -> "BoardRecord":
-        return replace(self, slug=slug)
+    def urls(self, role: LocationRole) -> list[str]:
+        return [place.url for place in self.locations if place.role is role]
+
+
+def record_with(record: BoardRecord, parts: Mapping[str, Iterable[Any]]) -> BoardRecord:
+    """The record with its fields of several values (platforms, locations…) filled."""
+    filled: dict[str, Any] = {field: tuple(values) for field, values in parts.items()}
+    return replace(record, **filled)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """That a source lists a board under a key, what it calls it, and when it last said so."""
+
+    source: Source
+    key: str
+    name: str
+    confirmed_on: date
+    description_en: str = ""
+    description_zh: str = ""
+    raw: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BoardLine:
+    """Everything all sources say of one board: what a line of the project's own format holds.
+
+    `statements` are records without a key, one for each source and day of confirmation.
+    """
+
+    slug: str
+    name: str
+    listings: tuple[Listing, ...]
+    statements: tuple[BoardRecord, ...]
+    former_slugs: tuple[str, ...] = ()
+    where: str = field(default="", compare=False)
+
+    def sources(self) -> set[Source]:
+        listing_sources = {listing.source for listing in self.listings}
+        return listing_sources | {record.source for record in self.statements}
+
+    def only(self, sources: set[Source]) -> "BoardLine":
+        return replace(
+            self,
+            listings=tuple(said for said in self.listings if said.source in sources),
+            statements=tuple(said for said in self.statements if said.source in sources),
+        )
 
 
 @dataclass(frozen=True)
@@ -94,6 +143,7 @@ class CaseRecord:
     """A labelled case of a smell; `smell` and `entity` are None where the source has none of ours.
 
     `status` is the source's own word: resolved, operator_confirmed, user_confirmed, unconfirmed.
+    `board_keys` are the boards under which the source itself lists the thread.
     """
 
     source: Source
@@ -103,6 +153,7 @@ class CaseRecord:
     status: str
     self_admitted: bool
     confirmed_on: date
+    board_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +164,19 @@ class Rejected:
     reason: str
 
 
-Row: TypeAlias = BoardRecord | CaseRecord | Rejected
+@dataclass(frozen=True)
+class Skipped:
+    """Something that was read and is in order, but is no board or not said of this one."""
+
+    where: str
+    reason: str
+
+
+class Unreadable(ValueError):
+    """The source as a whole cannot be read. `str()` says why, for a person."""
+
+
+Row: TypeAlias = BoardRecord | BoardLine | CaseRecord | Rejected | Skipped
 
 
 @dataclass
@@ -125,8 +188,14 @@ class Parsed:
     def boards(self) -> Iterator[BoardRecord]:
         return (row for row in self.rows if isinstance(row, BoardRecord))
 
+    def lines(self) -> Iterator[BoardLine]:
+        return (row for row in self.rows if isinstance(row, BoardLine))
+
     def cases(self) -> Iterator[CaseRecord]:
         return (row for row in self.rows if isinstance(row, CaseRecord))
 
     def rejected(self) -> Iterator[Rejected]:
         return (row for row in self.rows if isinstance(row, Rejected))
+
+    def skipped(self) -> Iterator[Skipped]:
+        return (row for row in self.rows if isinstance(row, Skipped))

@@ -82,7 +82,8 @@ PORT = env_int("PORT", 8000)
 SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{PORT}")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
-if env_bool("BEHIND_HTTPS_PROXY", default=False):
+BEHIND_HTTPS_PROXY = env_bool("BEHIND_HTTPS_PROXY", default=False)
+if BEHIND_HTTPS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
@@ -173,7 +174,7 @@ if REDIS_URL:
 else:
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "BACKEND": "crawler.fetch.file_cache.LockedFileCache",
             "LOCATION": VAR_DIR / "cache",
             "OPTIONS": {"MAX_ENTRIES": 20_000},
         }
@@ -241,6 +242,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
+API_PER_MINUTE = env_int("API_PER_MINUTE", 120)
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -249,6 +251,10 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "leaderboards.api.problems.problem_response",
     "UNAUTHENTICATED_USER": None,
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"anon": f"{API_PER_MINUTE}/minute" if API_PER_MINUTE else None},
+    # A caller is counted by the address our own proxy saw, never by one it only claims.
+    "NUM_PROXIES": 1 if BEHIND_HTTPS_PROXY else 0,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Leaderboard catalogue",
@@ -256,6 +262,17 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "CadenceKind": "leaderboards.labels.cadence_kind_choices",
+        "CheckOutcome": "leaderboards.labels.check_outcome_choices",
+        "EntityKind": "leaderboards.labels.entity_choices",
+        "Platform": "leaderboards.labels.platform_choices",
+        "ReportState": "leaderboards.labels.report_state_choices",
+        "Smell": "leaderboards.labels.smell_choices",
+        "Source": "leaderboards.labels.source_choices",
+        "TopicKind": "leaderboards.labels.topic_kind_choices",
+        "WorkflowPattern": "leaderboards.labels.workflow_pattern_choices",
+    },
 }
 
 X_FRAME_OPTIONS = "DENY"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from crawler.observation import Observation
 from smells.detectors import DETECTORS
 from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome
-from smells.rule import Detector, Rule
+from smells.rule import Detector, Rule, gettext_noop
 
 logger = logging.getLogger(__name__)
 
@@ -30,13 +30,14 @@ class Answer:
         return self.outcome.cleared if isinstance(self.outcome, Found | Clear) else frozenset()
 
     def in_words(self) -> str:
+        """As it is stored: the answer's name, and after a colon its reason, to be translated."""
         match self.outcome:
-            case Found():
-                return "found"
+            case Found(findings):
+                return "incident" if all(each.incident for each in findings) else "found"
             case Clear():
                 return "clear"
-            case NotApplicable():
-                return "not-applicable"
+            case NotApplicable(reason):
+                return f"not-applicable: {reason}"
             case Inconclusive(reason):
                 return f"inconclusive: {reason}"
 
@@ -46,7 +47,7 @@ def examine(
 ) -> list[Answer]:
     """Ask every rule. When our own network was down, no rule is asked at all."""
     if observation.network_was_down:
-        void = Inconclusive("our own network was down")
+        void = Inconclusive(gettext_noop("our own network was down"))
         return [Answer(detector.rule, void) for detector in detectors]
     return [Answer(detector.rule, _ask(detector, observation)) for detector in detectors]
 
@@ -56,4 +57,4 @@ def _ask(detector: Detector, observation: Observation) -> Outcome:
         return detector.detect(observation)
     except Exception:
         logger.exception("rule %s failed on %s", detector.rule.id, observation.board)
-        return Inconclusive("the rule itself failed; this is our fault")
+        return Inconclusive(gettext_noop("the rule itself failed; this is our fault"))

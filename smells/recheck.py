@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from time import perf_counter
@@ -11,13 +12,15 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 
-from crawler.door import access, open_client
+from crawler.door import access, open_client, politely
 from crawler.models import Check, Schedule
 from crawler.network import network_is_up
 from crawler.observation import Observation, to_json
-from crawler.observe import PoliteFetch, observe
+from crawler.observe import observe
 from crawler.places import places_of
+from crawler.platforms.adapter import Place
 from crawler.schedule import AFTER_OUR_FAULT, next_look
+from crawler.storable import storable
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
 from smells.engine import Answer, examine
@@ -27,74 +30,84 @@ from smells.reconcile import reconcile, soonest_look
 logger = logging.getLogger(__name__)
 
 HOLD = timedelta(seconds=settings.RECHECK_SECONDS * 1.1)
+SAMPLE_CHECKS_KEPT = 100  # samples are looked at every few seconds, for as long as the site runs
 
 
-def recheck_if_free(board_id: int, *, now: datetime) -> Check | None:
-    """Recheck a board unless another worker holds it. None when it does, or the board is gone.
+def recheck_if_free(board_id: int, *, now: datetime, even_early: bool = False) -> Check | None:
+    """Recheck a board unless it is not due, another worker holds it, or it is gone: then None.
 
-    Whatever goes wrong on our side is logged, and the board is looked at again in an hour.
+    A person who asks for it may look before the time has come (`even_early`). Whatever goes
+    wrong on our side is raised, and the board is looked at again in an hour.
     """
-    if not Schedule.objects.take(board_id, now=now, hold=HOLD):
+    waiting = Schedule.objects.all() if even_early else Schedule.objects.due(now)
+    if not waiting.take(board_id, now=now, hold=HOLD):
         return None
     try:
         return recheck(Board.objects.get(pk=board_id), now=now)
     except Exception:
+        ours = Schedule.objects.filter(board_id=board_id, leased_until=now + HOLD)
         later = now + AFTER_OUR_FAULT
-        Schedule.objects.filter(board_id=board_id).update(
-            leased_until=None, handed_out_until=None, next_check_at=later
-        )
+        ours.update(leased_until=None, handed_out_until=None, next_check_at=later)
         raise
 
 
-def recheck(board: Board, *, now: datetime) -> Check:
-    """Look at a board once and bring its reports up to what was seen."""
+def recheck(board: Board, *, now: datetime) -> Check | None:
+    """Look at a board once and bring its reports up to what was seen.
+
+    None when it took so long that another worker has looked, or is looking, in the meantime.
+    """
     began = perf_counter()
-    observation = asyncio.run(look_at(board, now=now))  # network; no transaction is open
+    observation = asyncio.run(look_at(board, places_of(board), now=now))  # no transaction is open
     answers = examine(observation)  # pure
     took_ms = int((perf_counter() - began) * 1000)
     with transaction.atomic():
+        if _overtaken(board, now=now):
+            logger.warning("recheck of %s took too long; its result is dropped", board.slug)
+            return None
         check = store(board, observation, answers, took_ms=took_ms)
         events = reconcile(board, answers, check)
         _plan_next(board, observation, now=now)
+        if board.is_sample:
+            _forget_old_checks(board)
     _log(board, check, events)
     return check
 
 
-async def look_at(board: Board, *, now: datetime) -> Observation:
-    places = await asyncio.to_thread(places_of, board)
+async def look_at(board: Board, places: Sequence[Place], *, now: datetime) -> Observation:
     async with open_client() as client:
-        fetch = PoliteFetch(
-            client,
-            cache,
-            user_agent=settings.USER_AGENT,
-            gap_seconds=settings.HOST_GAP_SECONDS,
-        )
         return await observe(
             board.slug,
             places,
             at=now,
             run_id=uuid.uuid4().hex,
-            fetch=fetch,
+            fetch=politely(client),
             access=access(),
             network_is_up=partial(network_is_up, client, cache, settings.CANARY_URLS),
         )
 
 
-def store(
-    board: Board, observation: Observation, answers: list[Answer], *, took_ms: int
-) -> Check:
+def _overtaken(board: Board, *, now: datetime) -> bool:
+    """Whether a later look at the board has begun or is done; the row is locked until we commit."""
+    held = Schedule.objects.select_for_update().filter(board=board).first()
+    if held is None:
+        return False
+    taken_again = held.leased_until is not None and held.leased_until > now + HOLD
+    return taken_again or (held.last_checked_at is not None and held.last_checked_at > now)
+
+
+def store(board: Board, observation: Observation, answers: list[Answer], *, took_ms: int) -> Check:
     outcome = observation.outcome()
     homes = [page for page in observation.pages if page.is_home and page.outcome is outcome]
-    telling = (homes or list(observation.pages) or [None])[0]
+    telling = next(iter(homes or observation.pages), None)
     return Check.objects.create(
         board=board,
         run_id=observation.run_id,
         at=observation.at,
         outcome=outcome.value,
         unread=(telling.unread or "") if telling else "",
-        summary=(telling.detail[:300] if telling else ""),
+        summary=(storable(telling.detail[:300]) if telling else ""),
         took_ms=took_ms,
-        observation=to_json(observation),
+        observation=storable(to_json(observation)),
         answers={answer.rule.id: answer.in_words() for answer in answers},
     )
 
@@ -119,6 +132,13 @@ def _plan_next(board: Board, observation: Observation, *, now: datetime) -> None
     if outcome is CheckOutcome.OK:
         changes["last_ok_at"] = now
     Schedule.objects.update_or_create(board=board, defaults=changes)
+
+
+def _forget_old_checks(board: Board) -> None:
+    """Keep a sample's latest checks, and those that are the evidence of an event."""
+    silent = Check.objects.filter(board=board, events__isnull=True)
+    old = list(silent.values_list("pk", flat=True)[SAMPLE_CHECKS_KEPT:])
+    Check.objects.filter(pk__in=old).delete()
 
 
 def _log(board: Board, check: Check, events: list[ReportEvent]) -> None:

@@ -1,17 +1,22 @@
-"""Findings against reports: `plan` decides (pure), `apply` writes (the only writer of states)."""
+"""Findings against reports: what a check saw moves them. The only writer of report states.
 
-from collections.abc import Iterable
+lifecycle.py decides, without a database; here its decisions are written down.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from crawler.models import Check
-from leaderboards.identity import canonical_url
+from crawler.storable import storable
 from leaderboards.models import Board
 from leaderboards.vocabulary import ReportSource, ReportState
+from smells import lifecycle
+from smells.detectors import DETECTORS
 from smells.engine import Answer
-from smells.fingerprint import fingerprint
-from smells.lifecycle import Move, Sightings, is_confirmed, move
+from smells.fingerprint import address_key, fingerprint
+from smells.lifecycle import Reason, Sightings, Standing, Step
 from smells.models import Report, ReportEvent
 from smells.outcome import Finding
 from smells.rule import Confirmation, Rule
@@ -29,12 +34,20 @@ class Sighting:
     confirmation: Confirmation
     fingerprint: str
 
+    @property
+    def basis(self) -> str:
+        """What the sightings that are counted together must share."""
+        shared = self.finding.values.get(self.rule.same) if self.rule.same else ""
+        return str(storable(shared or ""))[:100]
+
 
 def sightings_in(answers: Iterable[Answer], *, speed: int = 1) -> dict[str, Sighting]:
     """All findings by fingerprint; one caused by an incident is the incident's, not the board's."""
     found: dict[str, Sighting] = {}
     for answer in answers:
-        confirmation = answer.rule.confirmation.sped_up(speed)
+        confirmation = answer.rule.confirmation
+        if speed > 1:
+            confirmation = confirmation.sped_up(speed)
         for finding in answer.findings():
             if finding.incident:
                 continue
@@ -44,144 +57,136 @@ def sightings_in(answers: Iterable[Answer], *, speed: int = 1) -> dict[str, Sigh
 
 
 def cleared_in(answers: Iterable[Answer]) -> set[tuple[str, str]]:
-    """Pairs of rule id and canonical address that were judged and are in order."""
-    return {(answer.rule.id, canonical_url(url)) for answer in answers for url in answer.cleared()}
+    """Pairs of rule id and address that were judged and are in order."""
+    return {(answer.rule.id, address_key(url)) for answer in answers for url in answer.cleared()}
 
 
 def reconcile(board: Board, answers: list[Answer], check: Check) -> list[ReportEvent]:
     """Bring the board's reports up to what was seen; returns what moved.
 
     Must run inside the transaction that stores `check`. A report whose address could not be
-    judged this time stays exactly as it is.
+    judged this time stays exactly as it is; when our own network was down, all of them do.
     """
-    speed = SAMPLE_CLOCK if board.is_sample else 1
-    seen = sightings_in(answers, speed=speed)
-    cleared = cleared_in(answers)
+    if check.read().network_was_down:
+        return []
+    seen = sightings_in(answers, speed=SAMPLE_CLOCK if board.is_sample else 1)
+    held = _held(board)
     events: list[ReportEvent] = []
-    held = {
-        report.fingerprint: report
-        for report in Report.objects.select_for_update().filter(
-            board=board, source=ReportSource.RECHECK
-        )
-    }
     for mark, sighting in seen.items():
         events += _see(board, held.get(mark), sighting, check)
-    looked_at = {canonical_url(page["url"]) for page in check.observation["pages"]}
-    for mark, report in held.items():
-        place = canonical_url(report.url)
-        if mark in seen:
-            continue
-        if place not in looked_at:
-            events += _clear(report, check, "address-withdrawn")
+    unseen = [report for mark, report in held.items() if mark not in seen]
+    if not unseen:
+        return events
+    asked, cleared = {answer.rule.id for answer in answers}, cleared_in(answers)
+    places = {address_key(url) for url in board.locations.values_list("url", flat=True)}
+    for report in unseen:
+        place = address_key(report.url)
+        if report.rule_id not in asked:
+            events += _clear(report, check, Reason.RULE_WITHDRAWN)
+        elif place not in places:
+            events += _clear(report, check, Reason.ADDRESS_WITHDRAWN)
         elif (report.rule_id, place) in cleared:
-            events += _clear(report, check, "no-longer-detected")
+            events += _clear(report, check, Reason.NO_LONGER_DETECTED)
     return events
+
+
+def _held(board: Board) -> dict[str, Report]:
+    reports = Report.objects.select_for_update().filter(board=board, source=ReportSource.RECHECK)
+    return {report.fingerprint: report for report in reports}
 
 
 def _see(
     board: Board, report: Report | None, sighting: Sighting, check: Check
 ) -> list[ReportEvent]:
-    if report is None:
-        return _suspect(board, sighting, check)
-    if report.state == ReportState.FALSE_POSITIVE:
-        return []
-    report.last_seen_at = check.at
-    report.values = dict(sighting.finding.values)
-    if report.state == ReportState.RESOLVED:
-        return _return(report, sighting, check)
-    counted = Sightings(report.sightings, report.first_seen_at, report.last_counted_at).and_now(
-        check.at, sighting.confirmation
+    step = lifecycle.see(
+        _standing(report) if report else None,
+        sighting.confirmation,
+        sighting.rule.confidence,
+        now=check.at,
+        basis=sighting.basis,
     )
-    report.sightings, report.last_counted_at = counted.count, counted.last_counted_at
-    return _confirm_when_due(report, counted, sighting, check)
+    if step.after.state is ReportState.FALSE_POSITIVE:
+        return []
+    report = report or _new_report(board, sighting, check)
+    if step.after.state is not ReportState.RESOLVED:
+        report.last_seen_at = check.at
+        report.values = storable(dict(sighting.finding.values))
+    return _take(report, step, check, sighting.finding.values)
 
 
-def _suspect(board: Board, sighting: Sighting, check: Check) -> list[ReportEvent]:
-    report = Report(
+def _clear(report: Report, check: Check, reason: Reason) -> list[ReportEvent]:
+    standing = _standing(report)
+    step = lifecycle.clear(standing, reason)
+    return [] if step.after == standing else _take(report, step, check, {})
+
+
+def _standing(report: Report) -> Standing:
+    counted = None
+    if report.counting_since:
+        counted = Sightings(
+            report.sightings, report.counting_since, report.last_counted_at, report.counted_on
+        )
+    return Standing(ReportState(report.state), report.opened_at is not None, counted)
+
+
+def _new_report(board: Board, sighting: Sighting, check: Check) -> Report:
+    return Report(
         board=board,
         rule_id=sighting.rule.id,
         smell=sighting.rule.smell.value,
         entity=(sighting.finding.entity or sighting.rule.entity).value,
-        state=move(None, Move.SUSPECT).value,
         fingerprint=sighting.fingerprint,
         url=sighting.finding.at,
-        values=dict(sighting.finding.values),
-        sightings=1,
         first_seen_at=check.at,
         last_counted_at=check.at,
-        last_seen_at=check.at,
     )
-    report.save()
-    first = _event(report, "", "first-seen", check, sighting.finding.values)
-    counted = Sightings(1, check.at, check.at)
-    return [first, *_confirm_when_due(report, counted, sighting, check)]
 
 
-def _return(report: Report, sighting: Sighting, check: Check) -> list[ReportEvent]:
-    """What was resolved is seen again: its count starts anew."""
-    before = report.state
-    report.state = move(ReportState.RESOLVED, Move.RETURN).value
-    report.resolved_at = None
-    report.first_seen_at = report.last_counted_at = check.at
-    report.sightings = 1
-    report.save()
-    again = _event(report, before, "seen-again", check, sighting.finding.values)
-    counted = Sightings(1, check.at, check.at)
-    return [again, *_confirm_when_due(report, counted, sighting, check)]
-
-
-def _confirm_when_due(
-    report: Report, counted: Sightings, sighting: Sighting, check: Check
+def _take(
+    report: Report, step: Step, check: Check, evidence: Mapping[str, Any]
 ) -> list[ReportEvent]:
-    waiting = report.state == ReportState.SUSPECTED
-    if not (waiting and is_confirmed(counted, sighting.confirmation, sighting.rule.confidence)):
-        report.save()
-        return []
-    before = report.state
-    # A smell that was public before and came back is reopened, with its history.
-    was_open = report.opened_at is not None
-    confirmed = move(ReportState.SUSPECTED, Move.CONFIRM)
-    report.state = (ReportState.REOPENED if was_open else confirmed).value
-    report.opened_at = report.opened_at or check.at
+    """Write a step: where the report stands now, and an event for each move."""
+    after, counted = step.after, step.after.counted
+    report.state = after.state.value
+    report.sightings = counted.count if counted else 0
+    report.counting_since = counted.first_at if counted else None
+    report.counted_on = counted.basis if counted else ""
+    if counted:
+        report.last_counted_at = counted.last_counted_at
+    if after.was_public and report.opened_at is None:
+        report.opened_at = check.at
+    if after.state is not ReportState.RESOLVED:
+        report.resolved_at = None
+    elif step.events:
+        report.resolved_at = check.at
     report.save()
-    return [_event(report, before, "confirmed", check, sighting.finding.values)]
+    return [_event(report, moved, check, evidence) for moved in step.events]
 
 
-def _clear(report: Report, check: Check, reason: str) -> list[ReportEvent]:
-    ended = (ReportState.RESOLVED, ReportState.FALSE_POSITIVE)
-    if report.state in ended:
-        return []
-    before = report.state
-    report.state = move(ReportState(before), Move.CLEAR).value
-    report.resolved_at = check.at
-    report.save()
-    # An unconfirmed suspicion that went away was never a public smell.
-    lifted = before == ReportState.SUSPECTED
-    return [_event(report, before, "suspicion-lifted" if lifted else reason, check, {})]
-
-
-def _event(report: Report, before: str, reason: str, check: Check, evidence: Any) -> ReportEvent:
+def _event(
+    report: Report, moved: lifecycle.Moved, check: Check, evidence: Mapping[str, Any]
+) -> ReportEvent:
     return ReportEvent.objects.create(
         report=report,
         at=check.at,
         actor=ACTOR,
-        from_state=before,
-        to_state=report.state,
-        reason=reason,
-        evidence=dict(evidence),
+        from_state=moved.before.value if moved.before else "",
+        to_state=moved.after.value,
+        reason=moved.reason.value,
+        evidence=storable(dict(evidence)),
         check_seen=check,
     )
 
 
 def soonest_look(board: Board, *, now: datetime) -> datetime | None:
-    """When a pending suspicion of this board can next be counted; None without one."""
-    from smells.detectors import DETECTORS
+    """When a sighting of a pending suspicion would next count; None when none is pending.
 
-    speed = SAMPLE_CLOCK if board.is_sample else 1
-    pending = Report.objects.filter(board=board, state=ReportState.SUSPECTED, source="recheck")
+    A time that is already here means that the address could not be judged just now. Then the
+    regular interval is soon enough: asking again at once would only press on whoever refused us.
+    """
     times = [
-        report.last_counted_at + DETECTORS[report.rule_id].rule.confirmation.sped_up(speed).apart
-        for report in pending
-        if report.rule_id in DETECTORS
+        lifecycle.next_look(counted, DETECTORS[report.rule_id].rule.confirmation, now=now)
+        for report in Report.objects.counting().filter(board=board)
+        if report.rule_id in DETECTORS and (counted := _standing(report).counted)
     ]
-    return max(min(times), now) if times else None
+    return min((when for when in times if when > now), default=None)

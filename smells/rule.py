@@ -1,14 +1,23 @@
 """What a rule is: its name, what it accuses of, how sure it is, and when that may be said. Pure."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from crawler.observation import Observation, Page
-from leaderboards.vocabulary import EntityKind, LocationRole, Smell
-from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome
+from crawler.observation import EXCERPT_LENGTH, Observation, Page
+from leaderboards.vocabulary import EntityKind, LocationRole, Platform, Smell
+from smells.outcome import (
+    Clear,
+    EvidenceValue,
+    Finding,
+    Found,
+    Inconclusive,
+    NotApplicable,
+    Outcome,
+)
 
 
 class Confidence(StrEnum):
@@ -21,16 +30,18 @@ class Confidence(StrEnum):
 class Confirmation:
     """When a suspicion becomes public: seen `times` times, `apart` from each other, `over` a span.
 
-    A sighting sooner than `apart` after the last counted one does not count.
+    A sighting sooner than `apart` after the last counted one does not count; nor does one at the
+    same hour of the day, where `at_another_hour` is asked for.
     The figures come from the decision table in docs/confirmation.md.
     """
 
     times: int = 1
     apart: timedelta = timedelta(0)
     over: timedelta = timedelta(0)
+    at_another_hour: bool = False
 
     def sped_up(self, factor: int) -> "Confirmation":
-        """The same rule on a faster clock; only the sample boards use it."""
+        """The same rule on a faster clock, which has no hours; only the sample boards use it."""
         return Confirmation(self.times, self.apart / factor, self.over / factor)
 
 
@@ -39,6 +50,8 @@ class Rule:
     """`module` is the detector's `__name__`; the rule's id follows from its place.
 
     `message` holds `%(name)s` places for a finding's values and is translated when shown.
+    `same` names the value that all counted sightings must share, such as an app's revision: when
+    it changes, somebody is at work, and the count starts anew.
     """
 
     module: str
@@ -46,6 +59,7 @@ class Rule:
     confidence: Confidence
     confirmation: Confirmation
     message: str
+    same: str = ""
 
     @property
     def id(self) -> str:
@@ -70,6 +84,25 @@ def gettext_noop(message: str) -> str:
     return message
 
 
+NOT_CHECKED = gettext_noop("this address could not be checked")
+NO_ANSWER = gettext_noop("no answer came")
+
+_GITHUB_SAID = re.compile(
+    r"^(https://api\.github\.com|http://[^/]+/github/api)/(repos|repositories)/"
+)
+_HUB_SAID = re.compile(r"^(https://huggingface\.co|http://[^/]+/huggingface)/api/spaces/")
+
+
+def asked_github(page: Page) -> bool:
+    """Whether GitHub itself was asked about a repository, not one of its pages fetched."""
+    return page.platform is Platform.GITHUB and bool(_GITHUB_SAID.match(page.final_url))
+
+
+def asked_hub(page: Page) -> bool:
+    """Whether Hugging Face itself was asked about a Space, not one of its pages fetched."""
+    return page.platform is Platform.HUGGINGFACE and bool(_HUB_SAID.match(page.final_url))
+
+
 _ENTITY_AT: dict[LocationRole, EntityKind] = {
     LocationRole.HOME: EntityKind.RANKING_DATAFRAME,
     LocationRole.MIRROR: EntityKind.RANKING_DATAFRAME,
@@ -81,10 +114,16 @@ _ENTITY_AT: dict[LocationRole, EntityKind] = {
 }
 
 
-def finding_on(page: Page, **values: str | int | None) -> Finding:
+def finding_on(page: Page, **values: EvidenceValue) -> Finding:
     """A finding about a whole page; its entity is what the page is there for."""
     entity = next(kind for role, kind in _ENTITY_AT.items() if role in page.roles)
-    return Finding(at=page.url, values={"url": page.url, **values}, entity=entity)
+    kept = {name: _shortened(value) for name, value in values.items()}
+    return Finding(at=page.url, values={"url": page.url, **kept}, entity=entity)
+
+
+def _shortened(value: EvidenceValue) -> EvidenceValue:
+    """Pages say what they like, at any length; evidence is kept short."""
+    return value[:EXCERPT_LENGTH] if isinstance(value, str) else value
 
 
 def page_by_page(
@@ -106,4 +145,4 @@ def page_by_page(
     for _, answer in answers:
         if isinstance(answer, Inconclusive):
             return answer
-    return NotApplicable("no address of this board is of the kind this rule looks at")
+    return NotApplicable(gettext_noop("no address of this board is of the kind this rule looks at"))

@@ -9,6 +9,7 @@ FetchError                 what a person is told, and what was answered before i
 │   ├── TooLarge           body, headers or decompression over the limit
 │   ├── BadAnswer          an answer came, and it could not be read to its end
 │   ├── RedirectsUnfollowed  more redirects than we follow, or ones that want a cookie
+│   ├── SpaceAhead         redirects to the app of a Space, which a visit would wake
 │   ├── Disallowed         robots.txt asks us not to look, or could not be read
 │   └── RateLimited        its host must be left alone for longer than a worker waits
 └── AddressFailed          the address itself failed; carries `failure`
@@ -24,12 +25,16 @@ from crawler.observation import Failure, Hop, Unread
 
 
 class FetchError(Exception):
-    """`detail` is one sentence for a person; `hops` is what was answered before it broke."""
+    """`detail` is one sentence for a person; `hops` is what was answered before it broke.
 
-    def __init__(self, detail: str, hops: tuple[Hop, ...] = ()) -> None:
+    `url` is the address at which it broke, which a redirect may have led to.
+    """
+
+    def __init__(self, detail: str, hops: tuple[Hop, ...] = (), url: str = "") -> None:
         super().__init__(detail)
         self.detail = detail
         self.hops = hops
+        self.url = url
 
 
 class CouldNotCheck(FetchError):
@@ -62,6 +67,10 @@ class BadAnswer(CouldNotCheck):
 
 class RedirectsUnfollowed(CouldNotCheck):
     unread = Unread.BAD_ANSWER
+
+
+class SpaceAhead(CouldNotCheck):
+    unread = Unread.UNKNOWN_TO_STRANGERS
 
 
 class Disallowed(CouldNotCheck):

@@ -1,10 +1,17 @@
 """What a fetch gives back, and the shape of a fetcher. Pure."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from crawler.observation import Hop
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+# Chinese pages that say “gb2312” use the characters of its successors, too.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030"}
+# Python takes these for encodings; no page is written in them, and long texts take them long.
+_NOT_OF_THE_WEB = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7"}
 
 
 @dataclass(frozen=True)
@@ -22,13 +29,22 @@ class Response:
     elapsed_ms: int
 
     def text(self) -> str:
-        """The body as text, by its declared character set, else UTF-8; never raises."""
-        declared = self.headers.get("content-type", "").partition("charset=")[2]
-        charset = declared.split(";")[0].strip(" \"'") or "utf-8"
+        """The body as text, by the character set it declares, else UTF-8; never raises."""
+        charset = self._declared_charset()
+        if charset in _NOT_OF_THE_WEB:
+            charset = "utf-8"
         try:
-            return self.body.decode(charset, errors="replace")
-        except LookupError:
+            return self.body.decode(_WIDER.get(charset, charset), errors="replace")
+        except (LookupError, UnicodeError):
             return self.body.decode("utf-8", errors="replace")
+
+    def _declared_charset(self) -> str:
+        """In the header, else near the beginning of the page itself, as browsers look for it."""
+        beginning = self.body[:1024].decode("ascii", errors="replace")
+        for place in (self.headers.get("content-type", ""), beginning):
+            if match := _CHARSET.search(place):
+                return match[1].lower()
+        return "utf-8"
 
 
 class Fetch(Protocol):
@@ -43,4 +59,22 @@ class Fetch(Protocol):
     ) -> Awaitable[Response]: ...
 
 
+# Awaited with each address before it is asked, redirects included; raises to stop there.
+BeforeHop = Callable[[str], Awaitable[None]]
+
+
+class FetchByHops(Protocol):
+    """A Fetch that lets its caller have a word before every single request."""
+
+    def __call__(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        follow: bool = True,
+        before_hop: BeforeHop | None = None,
+    ) -> Awaitable[Response]: ...
+
+
+# The addresses of a host. Raises socket.gaierror.
 Resolve = Callable[[str, int], Awaitable[list[str]]]

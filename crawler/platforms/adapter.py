@@ -1,4 +1,4 @@
-"""What an adapter is: it turns one address of a board into one Page, through the fetcher it is given.
+"""What an adapter is: it turns one address of a board into one Page, through a fetcher.
 
 Adapters know addresses and answers, not models and not the database.
 """

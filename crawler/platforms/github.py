@@ -3,16 +3,21 @@
 import re
 from http import HTTPStatus
 
-from crawler.fetch.errors import AddressFailed, FetchError
+from crawler.fetch.errors import AddressFailed
 from crawler.fetch.response import Fetch, Response
 from crawler.observation import Failure, Page, RepositoryState, Unread
 from crawler.platforms.adapter import Access, Place
-from crawler.platforms.pages import answered, as_json, failed, not_looked_at, unanswered, unread
+from crawler.platforms.pages import answered, as_json, failed, not_looked_at, unread
 
 API = "https://api.github.com"
 _NAME = r"[A-Za-z0-9._-]+"
-_REPOSITORY = re.compile(rf"^https?://(?:www\.)?github\.com/({_NAME})/({_NAME})(?:[/?#]|$)")
-_NOT_OWNERS = {"orgs", "topics", "features", "settings", "sponsors", "collections"}
+_REPOSITORY = re.compile(
+    rf"^https?://(?:www\.)?github\.com/({_NAME})/({_NAME})(?:[/?#]|$)", re.IGNORECASE
+)
+_NOT_OWNERS = {
+    *("apps", "collections", "enterprise", "explore", "features", "login", "marketplace", "orgs"),
+    *("search", "settings", "sponsors", "stars", "topics", "trending", "users"),
+}
 
 
 def matches(place: Place, access: Access) -> bool:
@@ -22,9 +27,10 @@ def matches(place: Place, access: Access) -> bool:
 def _parse(url: str, access: Access) -> tuple[str, str] | None:
     """The API's address and `owner/name`, or None for anything but a repository."""
     if match := _REPOSITORY.match(url):
-        if match[1] in _NOT_OWNERS:
+        owner, name = match[1], match[2].removesuffix(".git")
+        if owner.lower() in _NOT_OWNERS or not name.strip("."):
             return None
-        return API, f"{match[1]}/{match[2].removesuffix('.git')}"
+        return API, f"{owner}/{name}"
     stand_in = f"{access.samples}/github"
     if access.samples and (
         match := re.match(rf"^{re.escape(stand_in)}/({_NAME})/({_NAME})/?$", url)
@@ -35,7 +41,8 @@ def _parse(url: str, access: Access) -> tuple[str, str] | None:
 
 async def look(place: Place, fetch: Fetch, access: Access) -> Page:
     parsed = _parse(place.url, access)
-    assert parsed is not None, "matches() was not asked"
+    if parsed is None:
+        raise LookupError("matches() was not asked")
     api, name = parsed
     headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
     if access.github_token and api == API:
@@ -45,30 +52,24 @@ async def look(place: Place, fetch: Fetch, access: Access) -> Page:
     except AddressFailed as error:
         # That the API cannot be reached says nothing about the repository.
         return not_looked_at(place, Unread.PLATFORM_TROUBLE, error.detail)
-    except FetchError as error:
-        return unanswered(place, error)
     return judge(place, response, name)
 
 
 def judge(place: Place, response: Response, name: str) -> Page:
     status = response.status
+    message = str((as_json(response) or {}).get("message", ""))
     if status == HTTPStatus.OK:
         return _repository(place, response, name)
-    if status == HTTPStatus.NOT_FOUND:
+    # A word of GitHub's own, so that a page of some proxy on the way accuses nobody.
+    if status == HTTPStatus.NOT_FOUND and message.lower() == "not found":
         return failed(place, response, Failure.NOT_FOUND, "no public repository of that name")
-    if status in (403, 429):
-        return _refused(place, response)
-    if status == HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS:
+    if status == HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS or "blocked" in message:
         return unread(place, response, Unread.LEGAL_BLOCK, "blocked by GitHub")
+    if status in (HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS):
+        return unread(place, response, Unread.RATE_LIMITED, "GitHub's limit was reached")
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return unread(place, response, Unread.PLATFORM_TROUBLE, f"GitHub answered {status}")
     return unread(place, response, Unread.BAD_ANSWER, f"GitHub answered {status}")
-
-
-def _refused(place: Place, response: Response) -> Page:
-    if "blocked" in str((as_json(response) or {}).get("message", "")):
-        return unread(place, response, Unread.LEGAL_BLOCK, "blocked by GitHub")
-    return unread(place, response, Unread.RATE_LIMITED, "GitHub's limit was reached")
 
 
 def _repository(place: Place, response: Response, asked: str) -> Page:

@@ -8,18 +8,20 @@ app is open, so that a Space is gone only when its app address is gone as well.
 import re
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
-from crawler.fetch.errors import AddressFailed, FetchError
+from crawler.fetch.errors import AddressFailed, FetchError, NameNotFound
 from crawler.fetch.response import Fetch, Response
 from crawler.observation import Failure, Page, SpaceState, Unread
 from crawler.platforms.adapter import Access, Place
-from crawler.platforms.pages import answered, as_json, failed, not_looked_at, unanswered, unread
+from crawler.platforms.pages import answered, as_json, failed, host_of, not_looked_at, unread
 from leaderboards.vocabulary import CheckOutcome
 
 HUB = "https://huggingface.co"
+_HUB_HOSTS = {"huggingface.co", "hf.co"}
 _PART = r"[A-Za-z0-9._-]+"
 _PATH = re.compile(rf"^/(spaces|datasets)/({_PART}/{_PART})(?:[/?#]|$)")
-_APP_HOST = re.compile(r"^https?://([a-z0-9-]+)(?:\.static)?\.hf\.space(?:[/?#:]|$)", re.IGNORECASE)
+_APP_HOST = re.compile(r"^([a-z0-9-]+)(?:\.static)?\.hf\.space$")
 _EXPAND = ("sha", "lastModified", "disabled", "sdk", "runtime", "subdomain")
 
 RUNNING = {"RUNNING", "RUNNING_BUILDING", "RUNNING_APP_STARTING"}
@@ -27,9 +29,12 @@ ASLEEP = {"SLEEPING", "STOPPED"}
 IN_TRANSITION = {"BUILDING", "APP_STARTING", "DELETING"}
 BROKEN = {"PAUSED", "RUNTIME_ERROR", "BUILD_ERROR", "CONFIG_ERROR", "NO_APP_FILE"}
 _PLATFORMS_FAULT = re.compile(
-    r"scheduling failure|not enough hardware capacity|unable to schedule|failed to create containerd",
+    r"scheduling failure|not enough hardware capacity|unable to schedule"
+    r"|failed to create containerd",
     re.IGNORECASE,
 )
+_NO_SUCH_APP = "we can't find the page you are looking for"
+_LONGEST_LABEL = 63  # of a host name; a longer subdomain is shortened in a way we do not know
 
 
 def matches(place: Place, access: Access) -> bool:
@@ -38,20 +43,24 @@ def matches(place: Place, access: Access) -> bool:
 
 def _api_address(url: str, access: Access) -> tuple[str, str] | None:
     """The API address to ask and the id asked for, or None when it is another kind of page."""
-    if match := _APP_HOST.match(url):
-        return f"{HUB}/api/spaces/by-subdomain/{match[1].lower()}", ""
-    for base in (HUB, "https://www.huggingface.co", f"{access.samples}/huggingface"):
-        if url.startswith(f"{base}/") and (match := _PATH.match(url.removeprefix(base))):
-            kind, name = match[1], match[2]
-            hub = HUB if base.endswith("huggingface.co") else base
-            query = "?" + "&".join(f"expand={field}" for field in _EXPAND)
-            return f"{hub}/api/{kind}/{name}{query if kind == 'spaces' else ''}", name
+    host = host_of(url)
+    if match := _APP_HOST.match(host):
+        return f"{HUB}/api/spaces/by-subdomain/{match[1]}", ""
+    hub, path = HUB, urlsplit(url).path if host in _HUB_HOSTS else ""
+    if access.samples and url.startswith(f"{access.samples}/huggingface/"):
+        hub = f"{access.samples}/huggingface"
+        path = url.removeprefix(hub)
+    if match := _PATH.match(path):
+        kind, name = match[1], match[2]
+        query = "?" + "&".join(f"expand={field}" for field in _EXPAND)
+        return f"{hub}/api/{kind}/{name}{query if kind == 'spaces' else ''}", name
     return None
 
 
 async def look(place: Place, fetch: Fetch, access: Access) -> Page:
     parsed = _api_address(place.url, access)
-    assert parsed is not None, "matches() was not asked"
+    if parsed is None:
+        raise LookupError("matches() was not asked")
     address, name = parsed
     headers = {}
     if access.huggingface_token and address.startswith(f"{HUB}/"):
@@ -61,11 +70,9 @@ async def look(place: Place, fetch: Fetch, access: Access) -> Page:
     except AddressFailed as error:
         # That the API cannot be reached says nothing about the Space.
         return not_looked_at(place, Unread.PLATFORM_TROUBLE, error.detail)
-    except FetchError as error:
-        return unanswered(place, error)
     page = judge(place, response, name)
-    if page.failure is Failure.NOT_FOUND and "/api/spaces/" in address and name:
-        return await _unless_app_answers(place, page, fetch, name)
+    if page.failure is Failure.NOT_FOUND and address.startswith(f"{HUB}/api/spaces/"):
+        return await _unless_app_answers(place, page, fetch, _app_addresses(place.url, name))
     return page
 
 
@@ -76,18 +83,26 @@ def judge(place: Place, response: Response, name: str) -> Page:
         plain = as_json(response)
         if plain is None or not isinstance(plain.get("id"), str):
             return unread(place, response, Unread.BAD_ANSWER, "the answer was not understood")
+        if plain.get("disabled") is True:
+            return unread(place, response, Unread.LEGAL_BLOCK, "disabled by Hugging Face")
         if "/api/datasets/" in response.url:
             return answered(place, response)
         return _space(place, response, plain, name)
+    # The Hub's own word for it, so that a change of its API is not taken for a deletion.
+    code = response.headers.get("x-error-code", "")
+    if status == HTTPStatus.NOT_FOUND and code == "RepoNotFound":
+        return failed(place, response, Failure.NOT_FOUND, "the Hub does not know it")
+    return _refused(place, response, code)
+
+
+def _refused(place: Place, response: Response, code: str) -> Page:
+    status = response.status
+    if code == "GatedRepo":
+        return unread(place, response, Unread.LOGIN, "its files are given on request only")
+    if "disabled" in response.headers.get("x-error-message", ""):
+        return unread(place, response, Unread.LEGAL_BLOCK, "disabled by Hugging Face")
     if status == HTTPStatus.UNAUTHORIZED:
         return unread(place, response, Unread.UNKNOWN_TO_STRANGERS, "not visible without a token")
-    if status == HTTPStatus.NOT_FOUND:
-        return failed(place, response, Failure.NOT_FOUND, "the Hub does not know it")
-    return _refused(place, response)
-
-
-def _refused(place: Place, response: Response) -> Page:
-    status = response.status
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return unread(place, response, Unread.RATE_LIMITED, "the Hub's limit was reached")
     if status == HTTPStatus.FORBIDDEN:
@@ -114,9 +129,10 @@ def _space(place: Place, response: Response, plain: dict[str, Any], asked: str) 
 
 def _verdict(state: SpaceState) -> dict[str, Any]:
     stage = state.stage
+    is_static = state.sdk == "static" and not stage  # it has no container whose stage to tell
     if stage == "RUNTIME_ERROR" and _PLATFORMS_FAULT.search(state.error_message):
         why, detail = Unread.PLATFORM_TROUBLE, state.error_message
-    elif stage in RUNNING or stage in ASLEEP:
+    elif stage in RUNNING or stage in ASLEEP or is_static:
         return {}
     elif stage in BROKEN:
         return {"outcome": CheckOutcome.FAILED, "failure": Failure.APP_ERROR, "detail": stage}
@@ -127,15 +143,34 @@ def _verdict(state: SpaceState) -> dict[str, Any]:
     return {"outcome": CheckOutcome.COULD_NOT_CHECK, "unread": why, "detail": detail}
 
 
-async def _unless_app_answers(place: Place, page: Page, fetch: Fetch, name: str) -> Page:
+def _app_addresses(url: str, name: str) -> list[str]:
+    """Where a Space's app may answer; without its name, `url` is on that host already.
+
+    Empty when the name does not tell the subdomain for certain.
+    """
+    if not name:
+        return [f"https://{host_of(url)}/"]
+    subdomain = re.sub(r"[/._]", "-", name.lower())
+    if "--" in subdomain or subdomain.strip("-") != subdomain or len(subdomain) > _LONGEST_LABEL:
+        return []
+    return [f"https://{subdomain}.hf.space/", f"https://{subdomain}.static.hf.space/"]
+
+
+async def _unless_app_answers(place: Place, page: Page, fetch: Fetch, addresses: list[str]) -> Page:
     """A Space the API does not know may be protected: then its app still answers."""
-    if not page.final_url.startswith(HUB):
-        return page
-    subdomain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    try:
-        app = await fetch(f"https://{subdomain}.hf.space/")
-    except FetchError as error:
-        return not_looked_at(place, Unread.UNKNOWN_TO_STRANGERS, error.detail)
-    if app.status == HTTPStatus.NOT_FOUND:
-        return page
-    return unread(place, app, Unread.UNKNOWN_TO_STRANGERS, "hidden, but its app answers")
+    for address in addresses:
+        try:
+            app = await fetch(address)
+        except NameNotFound:
+            continue
+        except FetchError as error:
+            return not_looked_at(place, Unread.UNKNOWN_TO_STRANGERS, error.detail)
+        # An app may answer 404 at its root; only the platform's own page says that none is there.
+        words = app.text().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("&#39;", "'")
+        if app.status != HTTPStatus.NOT_FOUND or _NO_SUCH_APP not in words:
+            return unread(
+                place, app, Unread.UNKNOWN_TO_STRANGERS, "the Hub hides it, but its app answers"
+            )
+    if not addresses:
+        return not_looked_at(place, Unread.UNKNOWN_TO_STRANGERS, "its app's address is not known")
+    return page

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.extract.visible_text import read_visible_text
 from crawler.fetch.errors import AddressFailed, CouldNotCheck, FetchError
@@ -39,21 +40,35 @@ def answered(place: Place, response: Response, **more: Any) -> Page:
         "body_bytes": len(response.body),
         "body_sha256": hashlib.sha256(response.body).hexdigest(),
     }
-    return Page(
-        url=place.url, roles=place.roles, platform=place.platform, **{**fields, **more}
-    )
+    return Page(url=place.url, roles=place.roles, platform=place.platform, **{**fields, **more})
 
 
 def failed(place: Place, response: Response, failure: Failure, detail: str = "") -> Page:
-    return answered(
-        place, response, outcome=CheckOutcome.FAILED, failure=failure, detail=detail
-    )
+    return answered(place, response, outcome=CheckOutcome.FAILED, failure=failure, detail=detail)
 
 
 def unread(place: Place, response: Response, why: Unread, detail: str = "") -> Page:
     return answered(
         place, response, outcome=CheckOutcome.COULD_NOT_CHECK, unread=why, detail=detail
     )
+
+
+def host_of(url: str) -> str:
+    """The host without `www.`, in lower case; empty when there is none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def redirected_to(asked: str, answered_at: str) -> str:
+    """The host that answers, when it is another site than the one asked; else empty.
+
+    A host below or above the other is the same site: a board may move to a name of its own there.
+    """
+    here, there = host_of(asked), host_of(answered_at)
+    same = here == there or here.endswith(f".{there}") or there.endswith(f".{here}")
+    return "" if same else there
 
 
 def not_looked_at(place: Place, why: Unread, detail: str = "") -> Page:
@@ -70,14 +85,13 @@ def not_looked_at(place: Place, why: Unread, detail: str = "") -> Page:
 
 def unanswered(place: Place, error: FetchError) -> Page:
     """What a fetch that ended in an error says about the address."""
-    last = error.hops[-1] if error.hops else None
     seen: dict[str, Any] = {
         "url": place.url,
         "roles": place.roles,
         "platform": place.platform,
         "detail": error.detail[:EXCERPT_LENGTH],
         "hops": error.hops,
-        "final_url": last.url if last else "",
+        "final_url": error.url if error.hops else "",
     }
     match error:
         case AddressFailed(failure=failure):
@@ -85,12 +99,10 @@ def unanswered(place: Place, error: FetchError) -> Page:
         case CouldNotCheck(unread=why):
             return Page(outcome=CheckOutcome.COULD_NOT_CHECK, unread=why, **seen)
         case _:
-            return Page(
-                outcome=CheckOutcome.COULD_NOT_CHECK, unread=Unread.UNEXPECTED, **seen
-            )
+            return Page(outcome=CheckOutcome.COULD_NOT_CHECK, unread=Unread.UNEXPECTED, **seen)
 
 
-def with_text(page: Page, response: Response) -> dict[str, Any]:
+def with_text(response: Response) -> dict[str, Any]:
     """Title, excerpt and length of the visible text, for a page made of text or HTML."""
     kind = response.headers.get("content-type", "").lower()
     if "html" in kind or not kind:

@@ -8,106 +8,53 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import DataError, transaction
+from django.db.models import Model, Q
 
-from leaderboards.identity import BadAddress, KnownAddress, canonical_url, same_board
-from leaderboards.importers.statements import STATEMENT_MODELS, replace_statements
-from leaderboards.models import Board, Location, SourceRecord
+from leaderboards.identity import canonical_url
+from leaderboards.importers.known import Known, contested_homes
+from leaderboards.importers.problems import problem_with
+from leaderboards.importers.statements import (
+    STATEMENT_MODELS,
+    add_statements,
+    replace_statements,
+    rows_of,
+)
+from leaderboards.models import Board, SourceRecord
 from leaderboards.naming import free_slug, settle
-from leaderboards.records import BoardRecord, Rejected
+from leaderboards.records import BoardRecord, Rejected, Skipped
 from leaderboards.vocabulary import Source
-
-NAME_LENGTH = 200
-URL_LENGTH = 1000
 
 
 @dataclass
 class Summary:
-    """What an import did; `rejected` rows are named with the reason."""
+    """What an import did. `joined` are those of the updated that another source had brought;
+    `apart` names records that share a home with a board and were not taken for the same.
+    """
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    joined: int = 0
     rejected: list[Rejected] = field(default_factory=list)
+    apart: list[Skipped] = field(default_factory=list)
 
 
-@dataclass
-class Catalogue:
-    """What is known before the import, held in memory so that matching needs no queries."""
-
-    board_of_key: dict[tuple[str, str], int]
-    digest_of_key: dict[tuple[str, str], str]
-    addresses: dict[str, list[KnownAddress]]
-    listed_by: dict[int, set[str]]
-
-    @classmethod
-    def read(cls) -> "Catalogue":
-        catalogue = cls({}, {}, defaultdict(list), defaultdict(set))
-        for board_id, source, key, digest in SourceRecord.objects.values_list(
-            "board_id", "source", "key", "digest"
-        ):
-            catalogue.board_of_key[source, key] = board_id
-            catalogue.digest_of_key[source, key] = digest
-            catalogue.listed_by[board_id].add(source)
-        for canonical, board_id, role, name in Location.objects.values_list(
-            "canonical", "board_id", "role", "board__name"
-        ):
-            catalogue.addresses[canonical].append(KnownAddress(board_id, role, name))
-        return catalogue
-
-    def match(self, record: BoardRecord) -> int | None:
-        """The board this record is about, or None. Two records of one source are two boards."""
-        for url in record.home_urls():
-            known = [
-                address
-                for address in self.addresses.get(canonical_url(url), [])
-                if record.source not in self.listed_by[address.board_id]
-            ]
-            if (board_id := same_board(record.name, known)) is not None:
-                return board_id
-        return None
-
-    def remember(self, record: BoardRecord, board: Board, digest: str) -> None:
-        self.board_of_key[record.source, record.key] = board.pk
-        self.digest_of_key[record.source, record.key] = digest
-        self.listed_by[board.pk].add(record.source)
-        for place in record.locations:
-            known = KnownAddress(board.pk, place.role.value, board.name)
-            held = self.addresses[canonical_url(place.url)]
-            if known not in held:
-                held.append(known)
+_CONFIRMED: tuple[type[Model], ...] = (*STATEMENT_MODELS, SourceRecord)
 
 
 def digest_of(record: BoardRecord) -> str:
-    """A hash of all a record says, but for the day it was said."""
-    plain = asdict(record)
-    del plain["confirmed_on"], plain["slug"]
-    return hashlib.sha256(json.dumps(plain, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def problem_with(record: BoardRecord) -> str:
-    """Why a record cannot be kept, for a person; empty when it can."""
-    texts = [record.name, record.key, record.description_en, record.description_zh]
-    if not record.name.strip():
-        return "the board has no name"
-    if len(record.name) > NAME_LENGTH:
-        return f"the name is longer than {NAME_LENGTH} characters: shorten it"
-    if any("\x00" in text for text in texts):
-        return "a text holds a NUL character: remove it"
-    if not record.home_urls():
-        return "no location has the role home: give the board's address"
-    for place in record.locations:
-        if len(place.url) > URL_LENGTH:
-            return f"an address is longer than {URL_LENGTH} characters: {place.url[:80]}…"
-        try:
-            canonical_url(place.url)
-        except BadAddress as error:
-            return str(error)
-    return ""
+    """A hash of all a record states, in whatever order, but for the day it was said."""
+    texts = [record.name, record.description_en, record.description_zh, *record.raw]
+    stated = [
+        sorted(json.dumps(row, sort_keys=True) for row in rows.values())
+        for rows in rows_of(record).values()
+    ]
+    return hashlib.sha256(json.dumps([texts, stated]).encode()).hexdigest()
 
 
 def load(records: Iterable[BoardRecord], summary: Summary) -> Iterator[BoardRecord]:
@@ -115,64 +62,86 @@ def load(records: Iterable[BoardRecord], summary: Summary) -> Iterator[BoardReco
 
     `summary` is filled while the iterator runs.
     """
-    catalogue = Catalogue.read()
+    all_records = list(records)
+    problems = [problem_with(record) for record in all_records]
+    sound = [record for record, problem in zip(all_records, problems, strict=True) if not problem]
+    known, contested = Known.read(), contested_homes(sound)
     confirmed: dict[tuple[Source, date], list[int]] = defaultdict(list)
-    for record in records:
-        if problem := problem_with(record):
-            summary.rejected.append(Rejected(f"{record.source} “{record.name[:80]}”", problem))
+    for record, problem in zip(all_records, problems, strict=True):
+        if problem:
+            summary.rejected.append(Rejected(_where(record), problem))
+        elif board_id := _unchanged(record, known):
+            summary.unchanged += 1
+            confirmed[record.source, record.confirmed_on].append(board_id)
         else:
-            _load_one(record, catalogue, summary, confirmed)
+            _load_one(record, known, contested, summary)
         yield record
     for (source, on), board_ids in confirmed.items():
         _confirm(source, on, board_ids)
 
 
-def _load_one(
-    record: BoardRecord,
-    catalogue: Catalogue,
-    summary: Summary,
-    confirmed: dict[tuple[Source, date], list[int]],
-) -> None:
-    digest = digest_of(record)
-    board_id = catalogue.board_of_key.get((record.source, record.key))
-    if board_id and catalogue.digest_of_key[record.source, record.key] == digest:
-        summary.unchanged += 1
-        confirmed[record.source, record.confirmed_on].append(board_id)
+def _where(record: BoardRecord) -> str:
+    return record.where or f"{record.source} “{record.name[:80]}”"
+
+
+def _unchanged(record: BoardRecord, known: Known) -> int | None:
+    key = (record.source, record.key)
+    return known.board_of_key[key] if known.digest_of_key.get(key) == digest_of(record) else None
+
+
+def _load_one(record: BoardRecord, known: Known, contested: set[str], summary: Summary) -> None:
+    listed = known.board_of_key.get((record.source, record.key))
+    board_id = listed or known.match(record, contested)
+    try:
+        board = _write(record, board_id, known)
+    except DataError as error:
+        summary.rejected.append(Rejected(_where(record), f"the database refused it: {error}"))
         return
-    board_id = board_id or catalogue.match(record)
-    with transaction.atomic():
-        board = _board(board_id, record)
-        SourceRecord.objects.update_or_create(
-            source=record.source.value,
-            key=record.key,
-            defaults={
-                "board": board,
-                "name": record.name,
-                "description_en": record.description_en,
-                "description_zh": record.description_zh,
-                "digest": digest,
-                "confirmed_on": record.confirmed_on,
-            },
-        )
-        replace_statements(board, record)
-        settle(board)
-    catalogue.remember(record, board, digest)
-    if board_id:
-        summary.updated += 1
-    else:
+    if board_id is None:
         summary.created += 1
+        if names := known.neighbours(record):
+            reason = f"lives where “{names[0]}” does, but may be another board: kept apart"
+            summary.apart.append(Skipped(_where(record), reason))
+    else:
+        summary.updated += 1
+        summary.joined += listed is None
+    known.remember(record, board.pk, board.name, digest_of(record))
 
 
-def _board(board_id: int | None, record: BoardRecord) -> Board:
-    if board_id:
-        return Board.objects.get(pk=board_id)
-    slug = free_slug(record.slug or record.name, canonical_url(record.home_urls()[0]))
-    return Board.objects.create(slug=slug, name=record.name)
+def _write(record: BoardRecord, board_id: int | None, known: Known) -> Board:
+    with transaction.atomic():
+        if board_id is None:
+            slug = free_slug(record.slug or record.name, canonical_url(record.home_urls()[0]))
+            board = Board.objects.create(slug=slug, name=record.name)
+            add_statements(board, record.source, [record])
+        else:
+            board = Board.objects.get(pk=board_id)
+            others = known.listed_by[board_id][record.source] > 1
+            replace_statements(board, record.source, [record], keep_others=others)
+        listing = {"board": board, **_listing(record)}
+        if (record.source, record.key) in known.board_of_key:
+            SourceRecord.objects.filter(source=record.source, key=record.key).update(**listing)
+        else:
+            SourceRecord.objects.create(source=record.source.value, key=record.key, **listing)
+        settle(board)
+    return board
+
+
+def _listing(record: BoardRecord) -> dict[str, Any]:
+    """That the source lists the board, and what it calls it."""
+    return {
+        "name": record.name,
+        "description_en": record.description_en,
+        "description_zh": record.description_zh,
+        "raw": list(record.raw),
+        "digest": digest_of(record),
+        "confirmed_on": record.confirmed_on,
+    }
 
 
 def _confirm(source: Source, on: date, board_ids: list[int]) -> None:
     """Say of everything a source repeated that it was confirmed on that day, if that is later."""
     for start in range(0, len(board_ids), 500):
         batch = Q(board_id__in=board_ids[start : start + 500], confirmed_on__lt=on)
-        for model in (*STATEMENT_MODELS, SourceRecord):
-            model.objects.filter(batch, source=source.value).update(confirmed_on=on)
+        for model in _CONFIRMED:
+            model._default_manager.filter(batch, source=source.value).update(confirmed_on=on)

@@ -1,6 +1,6 @@
 """A record's statements as rows: what a source says of one board replaces what it said before."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from leaderboards.identity import canonical_url
@@ -16,7 +16,7 @@ from leaderboards.models import (
 )
 from leaderboards.models.statement import Statement
 from leaderboards.records import BoardRecord
-from leaderboards.vocabulary import ENTITY_LAYER, FACT_LAYER
+from leaderboards.vocabulary import ENTITY_LAYER, FACT_LAYER, Source
 
 Row: TypeAlias = dict[str, Any]
 
@@ -90,37 +90,65 @@ _ROWS: dict[type[Statement], tuple[tuple[str, ...], Callable[[BoardRecord], list
 }
 
 
-def replace_statements(board: Board, record: BoardRecord) -> None:
-    """Add what is new, change what differs, delete what the source no longer says."""
-    for model, (identity, rows_of) in _ROWS.items():
-        _replace(model, board, record, identity, rows_of(record))
+def rows_of(record: BoardRecord) -> dict[type[Statement], dict[Hashable, Row]]:
+    """What the record states, as rows by what identifies them; the first of two alike stands."""
+    found: dict[type[Statement], dict[Hashable, Row]] = {}
+    for model, (identity, rows_in) in _ROWS.items():
+        alike: dict[Hashable, Row] = {}
+        for row in rows_in(record):
+            alike.setdefault(tuple(row[name] for name in identity), row)
+        found[model] = alike
+    return found
 
 
-def _replace(
-    model: type[Statement],
-    board: Board,
-    record: BoardRecord,
-    identity: tuple[str, ...],
-    rows: list[Row],
+def add_statements(board: Board, source: Source, records: Sequence[BoardRecord]) -> None:
+    """What a source says of a board of which it has said nothing yet."""
+    for model, wanted in _wanted(source, records).items():
+        _create(model, board, wanted.values())
+
+
+def replace_statements(
+    board: Board, source: Source, records: Sequence[BoardRecord], *, keep_others: bool = False
 ) -> None:
-    def key(row: Row) -> Hashable:
-        return tuple(row[name] for name in identity)
+    """Add what is new, change what differs, delete what the source no longer says.
 
-    wanted = {key(row): row for row in reversed(rows)}  # the first of two alike stands
-    held = {
-        tuple(getattr(found, name) for name in identity): found
-        for found in model._default_manager.filter(board=board, source=record.source.value)  # type: ignore[misc]
-    }
-    gone = [found.pk for known, found in held.items() if known not in wanted]
-    if gone:
-        model._default_manager.filter(pk__in=gone).delete()
-    shared = {"source": record.source.value, "confirmed_on": record.confirmed_on}
-    new = [row for known, row in wanted.items() if known not in held]
-    model._default_manager.bulk_create(
-        [model(board=board, **row, **shared) for row in reversed(new)]  # type: ignore[misc]
-    )
-    for known, found in held.items():
-        if known in wanted:
-            for name, value in {**wanted[known], **shared}.items():
-                setattr(found, name, value)
-            found.save()
+    The records are all that `source` says of the board, each confirmed on its own day. With
+    `keep_others` nothing is deleted: the source lists the board under another key as well.
+    """
+    for model, wanted in _wanted(source, records).items():
+        held = _held(model, board, source)
+        gone = [found.pk for known, found in held.items() if known not in wanted]
+        if gone and not keep_others:
+            model._default_manager.filter(pk__in=gone).delete()
+        _create(model, board, [row for known, row in wanted.items() if known not in held])
+        for known, found in held.items():
+            _update(found, wanted.get(known, {}))
+
+
+def _wanted(
+    source: Source, records: Sequence[BoardRecord]
+) -> dict[type[Statement], dict[Hashable, Row]]:
+    wanted: dict[type[Statement], dict[Hashable, Row]] = {model: {} for model in _ROWS}
+    for record in records:
+        shared = {"source": source.value, "confirmed_on": record.confirmed_on}
+        for model, rows in rows_of(record).items():
+            for known, row in rows.items():
+                wanted[model].setdefault(known, {**row, **shared})
+    return wanted
+
+
+def _held(model: type[Statement], board: Board, source: Source) -> dict[Hashable, Statement]:
+    identity, _ = _ROWS[model]
+    found = model._default_manager.filter(board=board, source=source.value)  # type: ignore[misc]
+    return {tuple(getattr(held, name) for name in identity): held for held in found}
+
+
+def _create(model: type[Statement], board: Board, rows: Iterable[Row]) -> None:
+    model._default_manager.bulk_create([model(board=board, **row) for row in rows])  # type: ignore[misc]
+
+
+def _update(held: Statement, row: Row) -> None:
+    if any(getattr(held, name) != value for name, value in row.items()):
+        for name, value in row.items():
+            setattr(held, name, value)
+        held.save()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from leaderboards.models.statement import one_of
-from leaderboards.vocabulary import ReportState, Source
+from leaderboards.vocabulary import ReportSource, ReportState, Source
 
 
 class BoardQuerySet(models.QuerySet["Board"]):
@@ -17,9 +17,14 @@ class BoardQuerySet(models.QuerySet["Board"]):
         return self.filter(is_sample=False)
 
     def with_open_smell(self, smells: Iterable[str]) -> "BoardQuerySet":
-        """Boards on which one of `smells` is confirmed and not yet resolved."""
+        """Boards on which a recheck confirmed one of `smells` and has not seen its end.
+
+        Labelled cases of the study are history: they never make a board smell today.
+        """
         smelly = Board.objects.filter(
-            reports__smell__in=list(smells), reports__state__in=ReportState.open_states()
+            reports__source=ReportSource.RECHECK,
+            reports__smell__in=list(smells),
+            reports__state__in=ReportState.open_states(),
         )
         return self.filter(pk__in=smelly.values("pk"))
 
@@ -31,12 +36,13 @@ class BoardQuerySet(models.QuerySet["Board"]):
         return found
 
     def with_open_report_count(self) -> "BoardQuerySet":
-        """Adds `open_report_count`: confirmed smells of the board that are not resolved."""
+        """Adds `open_report_count`: smells a recheck confirmed that are not resolved."""
         return self.annotate(
             open_report_count=models.Count(
                 "reports",
                 filter=models.Q(
-                    reports__state__in=ReportState.open_states(), reports__smell__isnull=False
+                    reports__source=ReportSource.RECHECK,
+                    reports__state__in=ReportState.open_states(),
                 ),
                 distinct=True,
             )
@@ -119,7 +125,8 @@ class SourceRecord(models.Model):
     """That a source lists this board, under which key, and what it called it.
 
     `digest` is a hash of everything the source said, so that a repeated import knows at once
-    that nothing changed.
+    that nothing changed. `raw` is what it said that has no place of its own, word for word:
+    tags, or addresses that were not taken.
     """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="source_records")
@@ -128,6 +135,7 @@ class SourceRecord(models.Model):
     name = models.CharField(max_length=200)
     description_en = models.TextField(blank=True)
     description_zh = models.TextField(blank=True)
+    raw = models.JSONField(default=list, blank=True)
     digest = models.CharField(max_length=64)
     confirmed_on = models.DateField()
 

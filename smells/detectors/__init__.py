@@ -9,13 +9,16 @@ import pkgutil
 from pathlib import Path
 from typing import cast
 
+import yaml
+
 from smells.rule import Detector
 
 HERE = Path(__file__).parent
+KINDS = ("bad", "good", "inconclusive")
 
 
 class IncompleteRule(Exception):
-    """A rule lacks one of its companion files."""
+    """A rule lacks one of its companion files, or one kind of example."""
 
 
 def _find() -> dict[str, Detector]:
@@ -35,6 +38,10 @@ def _refuse_incomplete(rule_id: str, stem: Path) -> None:
         companion = stem.with_name(stem.name + suffix)
         if not companion.exists():
             raise IncompleteRule(f"{rule_id}: {companion.name} is missing beside {stem.name}.py")
+    examples = yaml.safe_load(stem.with_name(stem.name + ".yaml").read_text(encoding="utf-8"))
+    for kind in KINDS:
+        if not (isinstance(examples, dict) and examples.get(kind)):
+            raise IncompleteRule(f"{rule_id}: {stem.name}.yaml has no {kind} example")
 
 
 def companion(rule_id: str, suffix: str) -> Path:

@@ -7,6 +7,15 @@ from leaderboards.labels import report_state_choices
 from smells.models.report import Report
 
 
+class ReportEventQuerySet(models.QuerySet["ReportEvent"]):
+    def newest_first(self) -> "ReportEventQuerySet":
+        """With the check each was seen in, without what that check stored."""
+        bare = self.select_related("check_seen").defer(
+            "check_seen__observation", "check_seen__answers"
+        )
+        return bare.order_by("-at", "-pk")
+
+
 class ReportEvent(models.Model):
     """`actor` names a person or, for the checker itself, `recheck`."""
 
@@ -20,6 +29,8 @@ class ReportEvent(models.Model):
     check_seen = models.ForeignKey(
         Check, null=True, blank=True, on_delete=models.SET_NULL, related_name="events"
     )
+
+    objects = ReportEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]

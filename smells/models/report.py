@@ -1,36 +1,72 @@
 """A smell on a board, from the first suspicion to its proven end."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.urls import reverse
 
 from leaderboards.labels import entity_choices, report_state_choices, smell_choices
 from leaderboards.models import Board
 from leaderboards.models.statement import one_of
 from leaderboards.vocabulary import EntityKind, ReportSource, ReportState, Smell
+from smells import wording
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def open(self) -> "ReportQuerySet":
-        """Confirmed smells that no recheck has seen the end of."""
-        return self.filter(state__in=ReportState.open_states(), smell__isnull=False)
+        """Smells a recheck confirmed and has not seen the end of.
+
+        A labelled case of the study is history, whatever its state: it says nothing of today.
+        """
+        return self.filter(source=ReportSource.RECHECK, state__in=ReportState.open_states())
 
     def public(self) -> "ReportQuerySet":
         """What a stranger may read: everything but suspicions of ours that were never confirmed.
 
         A labelled case of the study is public as published, whatever its state.
         """
-        return self.exclude(source=ReportSource.RECHECK, opened_at__isnull=True)
+        return self.filter(Q(source=ReportSource.STUDY) | Q(opened_at__isnull=False))
 
-    def living(self) -> "ReportQuerySet":
-        """Reports a recheck still follows."""
-        ended = (ReportState.RESOLVED, ReportState.FALSE_POSITIVE)
-        return self.filter(source=ReportSource.RECHECK).exclude(state__in=ended)
+    def confirmed(self) -> "ReportQuerySet":
+        """Reports of ours that were public at some time, whatever became of them."""
+        return self.filter(source=ReportSource.RECHECK, opened_at__isnull=False)
+
+    def of_boards(self) -> "ReportQuerySet":
+        """Reports on boards of the catalogue; the samples this site serves itself left out."""
+        return self.filter(board__is_sample=False)
+
+    def of_samples(self) -> "ReportQuerySet":
+        return self.filter(board__is_sample=True)
+
+    def labelled_cases(self) -> "ReportQuerySet":
+        """What the study labelled; history, on boards we know or not."""
+        return self.filter(source=ReportSource.STUDY)
+
+    def boards_by_smell(self) -> dict[str, int]:
+        """On how many boards these reports show each smell; one with none is not in it."""
+        rows = self.order_by().values_list("smell").annotate(boards=Count("board", distinct=True))
+        return {smell: boards for smell, boards in rows if smell}
+
+    def counts_by_state(self) -> dict[str, int]:
+        """How many of these reports stand in each state; a state with none is not in it."""
+        rows = self.order_by().values_list("state").annotate(reports=Count("pk"))
+        return dict(rows)
+
+    def for_list(self) -> "ReportQuerySet":
+        """With the board each is about."""
+        return self.select_related("board")
+
+    def counting(self) -> "ReportQuerySet":
+        """Reports on which another sighting would count towards their confirmation."""
+        waiting = (ReportState.SUSPECTED, ReportState.RESOLVED)
+        return self.filter(state__in=waiting, counting_since__isnull=False)
 
 
 class Report(models.Model):
     """`fingerprint` is what makes two findings the same; a board holds each once.
 
-    `values` fill the rule's message. `sightings` counts those that count for confirmation.
+    `values` fill the rule's message. `sightings`, `counting_since`, `last_counted_at` and
+    `counted_on` are the count that may confirm it: a smell that was resolved and seems to be
+    back waits in that count alone, and shows itself as resolved until it is confirmed anew.
     """
 
     board = models.ForeignKey(
@@ -45,6 +81,9 @@ class Report(models.Model):
     url = models.URLField(max_length=1000)
     values = models.JSONField(default=dict, blank=True)
     sightings = models.PositiveIntegerField(default=0)
+    counting_since = models.DateTimeField(null=True, blank=True)
+    # What the counted sightings share, such as an app's revision; a change starts the count anew.
+    counted_on = models.CharField(max_length=100, blank=True)
     first_seen_at = models.DateTimeField()
     last_counted_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
@@ -89,6 +128,21 @@ class Report(models.Model):
     def __str__(self) -> str:
         return f"{self.rule_id or self.source} {self.state} {self.url}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("report", args=[self.pk])
+
+    @property
+    def message(self) -> str:
+        """One sentence for the reader, in the reader's language."""
+        if self.is_of_study:
+            return wording.study_message(self.smell, self.entity)
+        return wording.message(self.rule_id, {"url": self.url, **self.values})
+
+    @property
+    def is_of_study(self) -> bool:
+        return self.source == ReportSource.STUDY
+
     @property
     def is_open(self) -> bool:
-        return self.state in ReportState.open_states()
+        """Whether it counts as a smell of today; a labelled case of the study never does."""
+        return self.source == ReportSource.RECHECK and self.state in ReportState.open_states()

@@ -1,9 +1,9 @@
 """The board stands in a GitHub repository that its owner archived."""
 
-from crawler.observation import Observation, Page
+from crawler.observation import Observation, Page, Unread
 from leaderboards.vocabulary import CheckOutcome, EntityKind, Platform
 from smells.outcome import Clear, Finding, Inconclusive, NotApplicable, Outcome
-from smells.rule import Confidence, Confirmation, Rule, finding_on, page_by_page
+from smells.rule import NOT_CHECKED, Confidence, Confirmation, Rule, finding_on, page_by_page
 from smells.rule import gettext_noop as _
 
 rule = Rule(
@@ -16,24 +16,32 @@ rule = Rule(
 
 
 def detect(observation: Observation) -> Outcome:
-    if _lives_elsewhere(observation):
-        return NotApplicable("the board has a living home outside the repository")
+    """Only a home counts; and when the board has another, that one must be known to be gone."""
+    homes = [page for page in observation.pages if page.is_home]
+    others = [page for page in homes if not _is_archived(page) and not _is_closed(page)]
+    if len(others) == len(homes):
+        return page_by_page(observation, _judge)
+    if any(page.outcome is CheckOutcome.OK for page in others):
+        return Clear(frozenset(page.url for page in observation.pages if page.repository))
+    if others:
+        return Inconclusive(_("another home of the board could not be looked at"))
     return page_by_page(observation, _judge)
 
 
-def _lives_elsewhere(observation: Observation) -> bool:
-    return any(
-        page.is_home and page.repository is None and page.outcome is CheckOutcome.OK
-        for page in observation.pages
-    )
+def _is_archived(page: Page) -> bool:
+    return page.repository is not None and page.repository.archived
+
+
+def _is_closed(page: Page) -> bool:
+    return page.unread is Unread.PLATFORM_CLOSED
 
 
 def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
     if page.repository is None:
         if page.platform is Platform.GITHUB and page.outcome is CheckOutcome.COULD_NOT_CHECK:
-            return Inconclusive(page.unread or "not checked")
-        return NotApplicable("not a GitHub repository that could be read")
-    if page.repository.archived:
+            return Inconclusive(page.unread or NOT_CHECKED)
+        return NotApplicable(_("not a GitHub repository that could be read"))
+    if page.is_home and page.repository.archived:
         return finding_on(
             page,
             repository=page.repository.full_name,

@@ -1,6 +1,6 @@
 """The board stood on a platform that was shut down."""
 
-from crawler.observation import Observation, Unread
+from crawler.observation import Observation, Page, Unread
 from leaderboards.vocabulary import CheckOutcome, EntityKind
 from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome
 from smells.rule import Confidence, Confirmation, Rule
@@ -21,10 +21,12 @@ def detect(observation: Observation) -> Outcome:
     closed = [page for page in homes if page.unread is Unread.PLATFORM_CLOSED]
     if not closed:
         if any(page.outcome is CheckOutcome.COULD_NOT_CHECK for page in homes):
-            return Inconclusive("no home of the board could be looked at")
+            return Inconclusive(_("no home of the board could be looked at"))
         return Clear(frozenset(page.url for page in homes))
     if len(closed) < len(homes):
-        return NotApplicable("the board has another home")
-    return Found(
-        tuple(Finding(page.url, {"url": page.url}, incident=str(page.detail)) for page in closed)
-    )
+        return NotApplicable(_("the board has another home"))
+    return Found(tuple(_part_of_incident(page) for page in closed))
+
+
+def _part_of_incident(page: Page) -> Finding:
+    return Finding(page.url, {"url": page.url}, incident=page.detail or page.url)

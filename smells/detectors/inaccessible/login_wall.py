@@ -23,9 +23,9 @@ def detect(observation: Observation) -> Outcome:
 
 def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
     if page.platform is not Platform.SPREADSHEET:
-        return NotApplicable("not a spreadsheet")
+        return NotApplicable(_("not a spreadsheet"))
     if page.failure is Failure.LOGIN_WALL:
         return finding_on(page, final_url=page.final_url)
     if page.outcome is not CheckOutcome.OK:
-        return Inconclusive(page.unread or "the spreadsheet was not read")
+        return Inconclusive(page.unread or _("the spreadsheet was not read"))
     return Clear()

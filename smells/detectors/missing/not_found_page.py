@@ -38,11 +38,11 @@ def detect(observation: Observation) -> Outcome:
 
 def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
     if page.space or page.repository:
-        return NotApplicable("judged by what the platform says of it")
+        return NotApplicable(_("judged by what the platform says of it"))
     if page.outcome is not CheckOutcome.OK or page.status != HTTPStatus.OK:
-        return Inconclusive(page.unread or "no page came")
+        return Inconclusive(page.unread or _("no page came"))
     if page.text_length < SHORT_PAGE and _SAYS_NOT_FOUND.fullmatch(page.title.strip()):
         return finding_on(page, title=page.title, excerpt=page.excerpt)
     if page.text_length < UNREADABLE_PAGE:
-        return Inconclusive("the page shows its text only to a browser with JavaScript")
+        return Inconclusive(_("the page shows its text only to a browser with JavaScript"))
     return Clear()

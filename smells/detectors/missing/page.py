@@ -3,9 +3,18 @@
 from datetime import timedelta
 
 from crawler.observation import Failure, Observation, Page
-from leaderboards.vocabulary import CheckOutcome, EntityKind, Platform
+from leaderboards.vocabulary import CheckOutcome, EntityKind
 from smells.outcome import Clear, Finding, Inconclusive, NotApplicable, Outcome
-from smells.rule import Confidence, Confirmation, Rule, finding_on, page_by_page
+from smells.rule import (
+    NOT_CHECKED,
+    Confidence,
+    Confirmation,
+    Rule,
+    asked_github,
+    asked_hub,
+    finding_on,
+    page_by_page,
+)
 from smells.rule import gettext_noop as _
 
 rule = Rule(
@@ -22,13 +31,12 @@ def detect(observation: Observation) -> Outcome:
 
 
 def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
-    a_space = page.platform is Platform.HUGGINGFACE and "/spaces/" in page.url
-    if page.repository or a_space or page.platform is Platform.GITHUB and "github.com/" in page.url:
-        return NotApplicable("judged by what the platform says of it")
+    if asked_github(page) or asked_hub(page):
+        return NotApplicable(_("judged by what the platform says of it"))
     if page.failure in (Failure.NOT_FOUND, Failure.GONE):
         return finding_on(page, status=page.status)
     if page.outcome is CheckOutcome.COULD_NOT_CHECK:
-        return Inconclusive(page.unread or "not checked")
+        return Inconclusive(page.unread or NOT_CHECKED)
     if page.status is None or page.status >= 500:
-        return Inconclusive("the server did not say whether the page exists")
+        return Inconclusive(_("the server did not say whether the page exists"))
     return Clear()

@@ -1,12 +1,20 @@
 """A GitHub repository of the board does not exist any more."""
 
-import re
 from datetime import timedelta
 
 from crawler.observation import Failure, Observation, Page
 from leaderboards.vocabulary import EntityKind, Platform
 from smells.outcome import Clear, Finding, Inconclusive, NotApplicable, Outcome
-from smells.rule import Confidence, Confirmation, Rule, finding_on, page_by_page
+from smells.rule import (
+    NO_ANSWER,
+    NOT_CHECKED,
+    Confidence,
+    Confirmation,
+    Rule,
+    asked_github,
+    finding_on,
+    page_by_page,
+)
 from smells.rule import gettext_noop as _
 
 rule = Rule(
@@ -25,11 +33,12 @@ def detect(observation: Observation) -> Outcome:
 def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
     if page.repository is not None:
         return Clear()
-    if page.platform is not Platform.GITHUB or not _REPOSITORY.match(page.url):
-        return NotApplicable("not a GitHub repository")
+    if page.platform is not Platform.GITHUB:
+        return NotApplicable(_("not a GitHub repository"))
+    if page.status is None:
+        return Inconclusive(page.unread or NO_ANSWER)
+    if not asked_github(page):
+        return NotApplicable(_("not a GitHub repository"))
     if page.failure is Failure.NOT_FOUND:
         return finding_on(page, status=page.status)
-    return Inconclusive(page.unread or "GitHub did not answer")
-
-
-_REPOSITORY = re.compile(r"^https?://[^/]+(/github)?/[\w.-]+/[\w.-]+(?:[/?#]|$)")
+    return Inconclusive(page.unread or NOT_CHECKED)

@@ -3,9 +3,17 @@
 from datetime import timedelta
 
 from crawler.observation import Failure, Observation, Page
-from leaderboards.vocabulary import EntityKind, Platform
+from leaderboards.vocabulary import CheckOutcome, EntityKind, Platform
 from smells.outcome import Clear, Finding, Inconclusive, NotApplicable, Outcome
-from smells.rule import Confidence, Confirmation, Rule, finding_on, page_by_page
+from smells.rule import (
+    NOT_CHECKED,
+    Confidence,
+    Confirmation,
+    Rule,
+    asked_hub,
+    finding_on,
+    page_by_page,
+)
 from smells.rule import gettext_noop as _
 
 rule = Rule(
@@ -24,8 +32,10 @@ def detect(observation: Observation) -> Outcome:
 def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
     if page.space is not None:
         return Clear()
-    if page.platform is not Platform.HUGGINGFACE or "/spaces/" not in page.url:
-        return NotApplicable("not a Hugging Face Space")
-    if page.failure is Failure.NOT_FOUND:
+    if page.platform is not Platform.HUGGINGFACE:
+        return NotApplicable(_("not a Hugging Face Space"))
+    if page.outcome is CheckOutcome.COULD_NOT_CHECK:
+        return Inconclusive(page.unread or NOT_CHECKED)
+    if page.failure is Failure.NOT_FOUND and asked_hub(page):
         return finding_on(page, status=page.status)
-    return Inconclusive(page.unread or "Hugging Face did not answer")
+    return NotApplicable(_("not a Hugging Face Space"))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from crawler.observation import Observation, Page, Unread
 from leaderboards.vocabulary import CheckOutcome, EntityKind
 from smells.outcome import Clear, Finding, Inconclusive, NotApplicable, Outcome
-from smells.rule import Confidence, Confirmation, Rule, finding_on, page_by_page
+from smells.rule import NOT_CHECKED, Confidence, Confirmation, Rule, finding_on, page_by_page
 from smells.rule import gettext_noop as _
 
 rule = Rule(
@@ -14,6 +14,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=Confirmation(times=3, apart=timedelta(hours=24), over=timedelta(days=5)),
     message=_("The Space “%(space_id)s” is in the state %(stage)s."),
+    same="revision",
 )
 
 _BROKEN = {"RUNTIME_ERROR", "BUILD_ERROR"}
@@ -26,7 +27,7 @@ def detect(observation: Observation) -> Outcome:
 def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
     space = page.space
     if space is None:
-        return NotApplicable("not a Hugging Face Space that could be read")
+        return NotApplicable(_("not a Hugging Face Space that could be read"))
     if page.unread in (Unread.PLATFORM_TROUBLE, Unread.IN_TRANSITION):
         return Inconclusive(page.unread)
     if space.stage in _BROKEN:
@@ -38,5 +39,5 @@ def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
             revision=space.revision,
         )
     if page.outcome is CheckOutcome.COULD_NOT_CHECK:
-        return Inconclusive(page.unread or "not checked")
+        return Inconclusive(page.unread or NOT_CHECKED)
     return Clear()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import CheckOutcome, EntityKind
 from smells.outcome import Clear, Finding, Inconclusive, NotApplicable, Outcome
-from smells.rule import Confidence, Confirmation, Rule, finding_on, page_by_page
+from smells.rule import NOT_CHECKED, Confidence, Confirmation, Rule, finding_on, page_by_page
 from smells.rule import gettext_noop as _
 
 rule = Rule(
@@ -26,7 +26,7 @@ def detect(observation: Observation) -> Outcome:
 def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
     space = page.space
     if space is None:
-        return NotApplicable("not a Hugging Face Space that could be read")
+        return NotApplicable(_("not a Hugging Face Space that could be read"))
     if space.stage in _MISCONFIGURED:
         return finding_on(
             page,
@@ -35,5 +35,5 @@ def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
             error_message=space.error_message,
         )
     if page.outcome is CheckOutcome.COULD_NOT_CHECK:
-        return Inconclusive(page.unread or "not checked")
+        return Inconclusive(page.unread or NOT_CHECKED)
     return Clear()

@@ -1,11 +1,11 @@
-"""The owner paused a Hugging Face Space, and it stays paused."""
+"""A Hugging Face Space is paused, and stays so; only its owner can start it again."""
 
 from datetime import timedelta
 
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import CheckOutcome, EntityKind
 from smells.outcome import Clear, Finding, Inconclusive, NotApplicable, Outcome
-from smells.rule import Confidence, Confirmation, Rule, finding_on, page_by_page
+from smells.rule import NOT_CHECKED, Confidence, Confirmation, Rule, finding_on, page_by_page
 from smells.rule import gettext_noop as _
 
 rule = Rule(
@@ -13,7 +13,7 @@ rule = Rule(
     entity=EntityKind.RANKING_DATAFRAME,
     confidence=Confidence.CERTAIN,
     confirmation=Confirmation(times=2, apart=timedelta(hours=72), over=timedelta(hours=72)),
-    message=_("The Space “%(space_id)s” was paused by its owner."),
+    message=_("The Space “%(space_id)s” is paused; only its owner can start it again."),
 )
 
 
@@ -24,9 +24,9 @@ def detect(observation: Observation) -> Outcome:
 def _judge(page: Page) -> Finding | Clear | NotApplicable | Inconclusive:
     space = page.space
     if space is None:
-        return NotApplicable("not a Hugging Face Space that could be read")
+        return NotApplicable(_("not a Hugging Face Space that could be read"))
     if space.stage == "PAUSED":
         return finding_on(page, space_id=space.space_id, stage=space.stage)
     if page.outcome is CheckOutcome.COULD_NOT_CHECK:
-        return Inconclusive(page.unread or "not checked")
+        return Inconclusive(page.unread or NOT_CHECKED)
     return Clear()

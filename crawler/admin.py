@@ -1,0 +1,92 @@
+"""The curators' view of the checker's own books."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from crawler.models import Check, Schedule
+from leaderboards.admin.read_only import ReadOnly, as_json
+
+
+@admin.register(Check)
+class CheckAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """What was seen is never changed."""
+
+    list_display = ["at", "board", "outcome", "unread", "summary", "took_ms"]
+    list_filter = ["outcome"]
+    list_select_related = ["board"]
+    search_fields = ["board__name", "board__slug"]
+    # Newest first by the key: a table of millions is not sorted for one page of it.
+    ordering = ["-pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    fields = [
+        "board",
+        "at",
+        "run_id",
+        "outcome",
+        "unread",
+        "summary",
+        "took_ms",
+        "what_was_seen",
+        "what_the_rules_answered",
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Check]:
+        checks: QuerySet[Check] = super().get_queryset(request)
+        return checks.defer("observation", "answers", "board__search_text")
+
+    @admin.display(description=_("what was seen"))
+    def what_was_seen(self, check: Check) -> SafeString:
+        return as_json(check.observation)
+
+    @admin.display(description=_("what the rules answered"))
+    def what_the_rules_answered(self, check: Check) -> SafeString:
+        return as_json(check.answers)
+
+
+@admin.action(description=_("Check again now"), permissions=["change"])
+def check_again_now(desk: Any, request: HttpRequest, chosen: QuerySet[Schedule]) -> None:
+    """A board that is being checked at this moment keeps its lease, and is due again after it."""
+    due = chosen.update(next_check_at=timezone.now(), handed_out_until=None)
+    words = ngettext("%d board is due now.", "%d boards are due now.", due)
+    desk.message_user(request, words % due)
+
+
+@admin.register(Schedule)
+class ScheduleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """When each board is looked at next; all but that time is the checker's own to write."""
+
+    actions = [check_again_now]
+    list_display = [
+        "board",
+        "next_check_at",
+        "last_checked_at",
+        "last_outcome",
+        "last_unread",
+        "leased_until",
+    ]
+    list_filter = ["last_outcome"]
+    list_select_related = ["board"]
+    search_fields = ["board__name", "board__slug"]
+    ordering = ["next_check_at", "pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fields = [field.name for field in Schedule._meta.fields]
+        return [name for name in fields if name not in ("id", "next_check_at")]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

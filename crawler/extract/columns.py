@@ -1,0 +1,219 @@
+"""What each column of a table is for: by its name, by its values, or not known. Pure.
+
+A name that says it outright and values that agree make CERTAIN; one of the two LIKELY; a guess
+stays UNSURE. The words are in column_words.py, in English and Chinese.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crawler.extract.column_words import (
+    HIGHER,
+    LOWER,
+    METRICS,
+    NAMES,
+    NOT_SCORES,
+    WEAK_NAMES,
+    plain_name,
+)
+from crawler.extract.numbers import is_placeholder, read_rank
+from crawler.tables import Better, Cell, Certainty, Column, ColumnRole, Row, RowKind
+
+SAMPLE = 300  # rows that are looked at
+_DATE = re.compile(
+    r"(19|20)\d\d([-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|月)?\Z|\d{1,2}[/.]\d{1,2}[/.](19|20)?\d\d\Z"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(st|nd|rd|th)?,? (19|20)\d\d\Z|(\d{1,2} )?[A-Z][a-z]{2,8}\.?,? (19|20)\d\d\Z"
+)
+_SIZE = re.compile(
+    r"[~≈<>]?\d+(\.\d+)?\s?[BMKT]?(\s?[x×/+]\s?\d+(\.\d+)?\s?[BMKT])*\Z", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://\S+\Z")
+_MODELISH = re.compile(
+    r"\d(\.\d+)?\s?[bBmM]\b|[A-Za-z\u4e00-\u9fff][-_ ]?v?\d|\b(chat|instruct|base|turbo|mini|large|pro)\b",
+)
+
+
+@dataclass(frozen=True)
+class Values:
+    """Shares (0 to 1) of a column's written cells that are of a kind."""
+
+    count: int = 0
+    numeric: float = 0.0
+    dates: float = 0.0
+    ranks: float = 0.0
+    addresses: float = 0.0
+    sizes: float = 0.0
+    modelish: float = 0.0
+    distinct: float = 0.0
+    counts_up: bool = False
+
+    @property
+    def are_words(self) -> bool:
+        return self.count > 0 and max(self.numeric, self.dates, self.addresses) < 0.3
+
+
+def read_columns(
+    headers: Sequence[Sequence[Cell]], rows: Sequence[Row], width: int
+) -> tuple[Column, ...]:
+    """A column for each place of the header; without a header, as many as the rows have."""
+    sample = [row for row in rows if row.kind is RowKind.DATA][:SAMPLE]
+    columns = []
+    for index in range(width):
+        cells = tuple(header[index] for header in headers if index < len(header))
+        path = tuple(cell.text for cell in cells)
+        values = measure([row.cells[index] for row in sample])
+        columns.append(_column(index, path, cells, values))
+    return _one_model_column(tuple(columns), sample)
+
+
+def measure(cells: Sequence[Cell]) -> Values:
+    written = [cell for cell in cells if cell.text and not is_placeholder(cell.text)]
+    if not written:
+        return Values()
+    texts = [cell.text for cell in written]
+    ranks = [read_rank(text) for text in texts]
+
+    def share(pattern: re.Pattern[str]) -> float:
+        return sum(bool(pattern.match(text)) for text in texts) / len(texts)
+
+    return Values(
+        count=len(texts),
+        numeric=sum(cell.number is not None for cell in written) / len(texts),
+        dates=share(_DATE),
+        ranks=sum(rank is not None for rank in ranks) / len(texts),
+        addresses=share(_ADDRESS),
+        sizes=share(_SIZE),
+        modelish=sum(bool(_MODELISH.search(text)) for text in texts) / len(texts),
+        distinct=len(set(texts)) / len(texts),
+        counts_up=_counts_up(ranks),
+    )
+
+
+def _counts_up(ranks: list[int | None]) -> bool:
+    """1, 2, 3 … from the start, a few steps aside; years and scores never do."""
+    numbers = [rank for rank in ranks if rank is not None]
+    if len(numbers) < 3 or numbers[0] not in (0, 1):
+        return False
+    steps = sum(
+        0 <= after - before <= 2 for before, after in zip(numbers, numbers[1:], strict=False)
+    )
+    return steps >= 0.9 * (len(numbers) - 1) and max(numbers) <= 2 * len(numbers)
+
+
+def _column(index: int, path: tuple[str, ...], header: tuple[Cell, ...], values: Values) -> Column:
+    name = next((text for text in reversed(path) if text), "")
+    role, certainty, reason = _role(name, values)
+    return Column(
+        name=name,
+        index=index,
+        path=path,
+        role=role,
+        certainty=certainty,
+        reason=reason,
+        better=_direction(name, path),
+        header=header,
+    )
+
+
+def _role(name: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
+    plain = plain_name(name)
+    for role, pattern in NAMES:
+        if pattern.fullmatch(plain):
+            return role, _agreement(role, values), "name"
+    for role, pattern in WEAK_NAMES:
+        if pattern.fullmatch(plain):
+            agreed = _agreement(role, values)
+            return role, Certainty.LIKELY if agreed is Certainty.CERTAIN else agreed, "name"
+    return _by_values(plain, values)
+
+
+def _agreement(role: ColumnRole, values: Values) -> Certainty:
+    """How sure a role is that the name gives, once the values have been looked at."""
+    if values.count == 0:
+        return Certainty.LIKELY
+    match role:
+        case ColumnRole.MODEL:
+            agrees = values.are_words
+        case ColumnRole.RANK:
+            agrees = values.ranks >= 0.6
+        case ColumnRole.AVERAGE | ColumnRole.METRIC:
+            agrees = values.numeric >= 0.7
+        case ColumnRole.DATE:
+            agrees = values.dates >= 0.6
+        case ColumnRole.SIZE:
+            return Certainty.CERTAIN if values.sizes >= 0.5 else Certainty.LIKELY
+        case _:
+            return Certainty.CERTAIN if values.numeric < 0.7 else Certainty.LIKELY
+    return Certainty.CERTAIN if agrees else Certainty.UNSURE
+
+
+def _by_values(plain: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
+    if values.count == 0:
+        return ColumnRole.OTHER, Certainty.UNSURE, "no values"
+    if not plain and values.counts_up:
+        return ColumnRole.RANK, Certainty.LIKELY, "counts up"
+    if values.dates >= 0.8 and values.numeric < 0.5:
+        return ColumnRole.DATE, Certainty.LIKELY, "values"
+    if values.addresses >= 0.8:
+        return ColumnRole.LINK, Certainty.LIKELY, "values"
+    if values.sizes >= 0.8 and values.numeric < 0.3:
+        return ColumnRole.SIZE, Certainty.LIKELY, "values"
+    if values.numeric >= 0.7:
+        return _number_column(plain, values)
+    return ColumnRole.OTHER, Certainty.UNSURE, "values"
+
+
+def _number_column(plain: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
+    if NOT_SCORES.search(plain):
+        return ColumnRole.OTHER, Certainty.LIKELY, "name"
+    if METRICS.search(plain):
+        return ColumnRole.METRIC, Certainty.CERTAIN, "name"
+    if not plain:
+        return ColumnRole.METRIC, Certainty.UNSURE, "values"
+    return ColumnRole.METRIC, Certainty.LIKELY if values.count > 1 else Certainty.UNSURE, "values"
+
+
+def _direction(name: str, path: tuple[str, ...]) -> Better | None:
+    """What the header says: an arrow, or "higher is better". Both ways means nothing."""
+    text = " ".join({*path, name})
+    up, down = bool(HIGHER.search(text)), bool(LOWER.search(text))
+    if up == down:
+        return None
+    return Better.HIGHER if up else Better.LOWER
+
+
+def _one_model_column(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """A table has one model column: the surest of those named so, else a guess by values."""
+    named = [column for column in columns if column.role is ColumnRole.MODEL]
+    if not named:
+        guess = _guessed_model(columns, rows)
+        return tuple(
+            guess if guess and column.index == guess.index else column for column in columns
+        )
+    order = [Certainty.CERTAIN, Certainty.LIKELY, Certainty.UNSURE]
+    best = min(named, key=lambda column: (order.index(column.certainty), column.index))
+    return tuple(
+        replace(
+            column,
+            role=ColumnRole.SETTING,
+            certainty=Certainty.UNSURE,
+            reason="a second model column",
+        )
+        if column in named and column is not best
+        else column
+        for column in columns
+    )
+
+
+def _guessed_model(columns: tuple[Column, ...], rows: Sequence[Row]) -> Column | None:
+    """The first column of distinct words, where others hold numbers."""
+    if not any(column.role in (ColumnRole.METRIC, ColumnRole.AVERAGE) for column in columns):
+        return None
+    for column in columns:
+        values = measure([row.cells[column.index] for row in rows])
+        if column.role is ColumnRole.OTHER and values.are_words and values.distinct >= 0.7:
+            sure = values.modelish >= 0.6 and values.distinct >= 0.9 and not column.name
+            certainty = Certainty.LIKELY if sure else Certainty.UNSURE
+            return replace(column, role=ColumnRole.MODEL, certainty=certainty, reason="values")
+    return None

@@ -1,0 +1,184 @@
+"""Tables of an HTML tree, laid out as browsers do: spans, several header rows, nesting. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract.cells import TEXT_LENGTH, collapse, make_cell
+from crawler.extract.grid import Grid, GridRow
+from crawler.extract.html_text import children, is_hidden, markup, see, source_line
+from crawler.tables import RAW_LENGTH, Cell, TableSource
+
+MOST_TABLES = 200
+MOST_CELLS = 200_000  # of one page, spans counted out
+WIDEST = 1000  # columns; the HTML standard's own limit for a span
+_PARTS = frozenset(["thead", "tbody", "tfoot"])
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of one table that are its own, each with the part it stands in."""
+
+    rows: list[tuple[LexborNode, str]]
+    caption: str
+
+
+def read_html_tables(
+    tables: list[LexborNode], *, address: str, source: TableSource = TableSource.HTML
+) -> Iterator[Grid]:
+    """The tables in document order; those past a page's limits are marked incomplete."""
+    left = MOST_CELLS
+    for index, node in enumerate(tables[:MOST_TABLES]):
+        if is_hidden(node):
+            continue
+        grid = _Layout(node, left).grid(address, source, index)
+        left = max(0, left - sum(len(row.cells) for row in grid.rows))
+        if grid.rows:
+            yield grid
+
+
+def _own_rows(table: LexborNode) -> _Rows:
+    rows, caption = [], ""
+    for part in children(table):
+        if part.tag == "tr":
+            rows.append((part, "tbody"))
+        elif part.tag in _PARTS:
+            rows += [(row, part.tag) for row in children(part) if row.tag == "tr"]
+        elif part.tag == "caption":
+            caption = collapse(see(part).text)[:TEXT_LENGTH]
+    return _Rows(rows, caption)
+
+
+class _Layout:
+    """Puts the cells of one table into a grid. `left` is how many cells may still be made."""
+
+    def __init__(self, table: LexborNode, left: int) -> None:
+        self.table, self.left = table, left
+        self.path = css_path(table)
+        self.below: dict[int, tuple[int, Cell]] = {}  # column → rows still covered, by what
+        self.cut = False
+
+    def grid(self, address: str, source: TableSource, index: int) -> Grid:
+        own = _own_rows(self.table)
+        rows: list[GridRow] = []
+        for number, (node, part) in enumerate(own.rows):
+            if self.left <= 0:
+                self.cut = True
+                break
+            row = self._row(node, number)
+            if row.cells:
+                rows.append(replace(row, is_header=part == "thead" or row.is_header))
+        return Grid(
+            rows=rows,
+            source=source,
+            address=address,
+            index=index,
+            at=self.path,
+            line=source_line(self.table),
+            caption=own.caption,
+            cut="the table is larger than what is read of one page" if self.cut else "",
+        )
+
+    def _row(self, node: LexborNode, number: int) -> GridRow:
+        cells: list[Cell] = []
+        at = f"{self.path} tr:nth-of-type({number + 1})"
+        line = source_line(node)
+        written = [child for child in children(node) if child.tag in ("td", "th")]
+        for child in written:
+            self._fill_from_above(cells, number)
+            self._place(child, cells, number, at)
+            line = line or (cells[-1].line if cells else 0)
+        self._fill_from_above(cells, number, to_the_end=True)
+        self.left -= len(cells)
+        return GridRow(
+            cells=cells[:WIDEST],
+            at=at,
+            line=line,
+            is_header=bool(written) and all(child.tag == "th" for child in written),
+            is_one=len(written) == 1,
+        )
+
+    def _fill_from_above(self, cells: list[Cell], number: int, *, to_the_end: bool = False) -> None:
+        """Take over the places that a taller cell of an earlier row covers."""
+        last = max(self.below, default=-1) if to_the_end else len(cells)
+        while len(cells) <= last and len(cells) < WIDEST:
+            covered = self.below.pop(len(cells), None)
+            if covered is None:
+                if not to_the_end:
+                    return
+                break
+            rows, cell = covered
+            if rows > 1:
+                self.below[len(cells)] = (rows - 1, cell)
+            cells.append(replace(cell, row=number, column=len(cells), spanned=True))
+            last = max(last, len(cells)) if not to_the_end else last
+
+    def _place(self, node: LexborNode, cells: list[Cell], number: int, at: str) -> None:
+        attributes = node.attributes
+        wide = min(_span(attributes.get("colspan")), WIDEST, max(1, self.left))
+        tall = min(_span(attributes.get("rowspan")), MOST_CELLS)
+        cell = html_cell(
+            node, row=number, column=len(cells), at=f"{at} > :nth-child({len(cells) + 1})"
+        )
+        for place in range(wide):
+            if len(cells) >= WIDEST:
+                self.cut = True
+                return
+            here = cell if place == 0 else replace(cell, column=len(cells), spanned=True)
+            if tall > 1:
+                self.below[len(cells)] = (tall - 1, here)
+            cells.append(here)
+
+
+def html_cell(node: LexborNode, *, row: int, column: int, at: str) -> Cell:
+    """The cell as seen, with its first link, first image and emphasis."""
+    seen = see(node)
+    cell = make_cell(
+        seen.text,
+        raw=markup(node)[:RAW_LENGTH],
+        at=at,
+        row=row,
+        column=column,
+        line=source_line(node),
+    )
+    if not (seen.links or seen.images or seen.bold):
+        return cell
+    return replace(
+        cell,
+        link=seen.links[0][0] if seen.links else None,
+        image=seen.images[0] if seen.images else "",
+        bold=seen.bold,
+    )
+
+
+def _span(value: str | None) -> int:
+    """A span as browsers read it: leading digits, at least 1, at most what a page can hold."""
+    digits = (value or "").strip()[:9]
+    return max(1, int(digits)) if digits.isdecimal() and digits.isascii() else 1
+
+
+def css_path(node: LexborNode) -> str:
+    """A selector that leads to the element: from the nearest ancestor with an id, or the body."""
+    steps: list[str] = []
+    current: LexborNode | None = node
+    while current is not None and current.tag not in ("body", "html", None) and len(steps) < 30:
+        name = current.attributes.get("id") or ""
+        if (
+            name.isascii()
+            and name.replace("-", "").replace("_", "").isalnum()
+            and name[0].isalpha()
+        ):
+            steps.append(f"#{name}")
+            break
+        steps.append(f"{current.tag}:nth-child({_place_of(current)})")
+        current = current.parent
+    return " > ".join(reversed(steps))
+
+
+def _place_of(node: LexborNode) -> int:
+    place, before = 1, node.prev
+    while before is not None and place < MOST_TABLES * 10:
+        place += before.is_element_node
+        before = before.prev
+    return place

@@ -1,0 +1,88 @@
+"""What a link is for, judged by its words, its target and the sentence around it. Pure."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from crawler.documents import Link, LinkRole
+
+_WORDS: tuple[tuple[LinkRole, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern, re.IGNORECASE))
+    for role, pattern in (
+        (
+            LinkRole.SUBMISSION,
+            r"\bsubmit|\bsubmission|\bupload your|\badd your (model|results)|\bparticipat|"
+            r"提交|投稿|报名|参与(评测|测评)|申请(评测|测评)",
+        ),
+        (
+            LinkRole.DATASET,
+            r"\bdata ?sets?\b|\bdownload (the )?(data|test|dev)|\btest (set|split)|\bbenchmark data|"
+            r"数据集|测试集|验证集|下载数据|数据下载",
+        ),
+        (LinkRole.PAPER, r"\bpapers?\b|\barxiv\b|\bpreprint\b|technical report|论文|技术报告"),
+        (
+            LinkRole.HARNESS,
+            r"\bharness\b|\bevaluation (code|scripts?|toolkit|framework|suite)|\beval (code|scripts?)"
+            r"|评测(代码|脚本|工具)|测评代码|评估代码",
+        ),
+        (LinkRole.LICENSE, r"\blicen[sc]es?\b|许可证|开源协议|许可协议"),
+        (LinkRole.LEADERBOARD, r"\bleader ?boards?\b|\brankings?\b|排行榜|榜单|排名"),
+        (LinkRole.CONTACT, r"\be-?mail\b|\bcontact\b|\bdiscord\b|\bslack\b|联系|邮箱|微信群"),
+    )
+)
+_TARGETS: tuple[tuple[LinkRole, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern, re.IGNORECASE))
+    for role, pattern in (
+        (
+            LinkRole.PAPER,
+            r"//([\w-]+\.)*(arxiv\.org|aclanthology\.org|openreview\.net|doi\.org|biorxiv\.org|"
+            r"papers\.(nips|neurips)\.cc|proceedings\.mlr\.press)/|huggingface\.co/papers/",
+        ),
+        (
+            LinkRole.DATASET,
+            r"huggingface\.co/datasets/|//([\w-]+\.)*kaggle\.com/datasets/|modelscope\.cn/datasets/"
+            r"|zenodo\.org/record",
+        ),
+        (
+            LinkRole.SUBMISSION,
+            r"//(forms\.gle|docs\.google\.com/forms|([\w-]+\.)?wjx\.(cn|top)|([\w-]+\.)?typeform\.com)/|/submit\b",
+        ),
+        (
+            LinkRole.LICENSE,
+            r"//(creativecommons\.org/licenses|opensource\.org/licenses?)/|/LICEN[SC]E(\.\w+)?$",
+        ),
+        (LinkRole.CONTACT, r"^mailto:"),
+        (LinkRole.LEADERBOARD, r"leader-?board"),
+    )
+)
+
+
+def link_roles(link: Link, sentence: str = "") -> tuple[LinkRole, ...]:
+    """The roles that its own words and target give; the sentence counts only without any."""
+    target = link.url if not link.url.startswith("#") else ""
+    roles = [role for role, pattern in _TARGETS if target and pattern.search(target)]
+    own = link.text if link.text != link.url else ""
+    roles += [role for role, pattern in _WORDS if pattern.search(own)]
+    if not roles and target and len(own) < 40:
+        roles = [role for role, pattern in _WORDS if pattern.search(sentence)][:1]
+    return tuple(dict.fromkeys(roles))
+
+
+def is_placeholder_target(url: str) -> bool:
+    """A target that was never filled in: empty, "#", ".../TBD", "your-link-here"."""
+    url = url.strip()
+    if url in ("", "#"):
+        return True
+    parts = urlsplit(url) if "[" not in url else None
+    last = parts.path.rstrip("/").rpartition("/")[2] if parts else ""
+    return last.casefold() in {"tbd", "todo", "tba", "xxx", "xxxx"} or bool(
+        re.search(r"\byour[-_](link|url)\b|\blink[-_]here\b", url, re.IGNORECASE)
+    )
+
+
+def with_roles(links: Sequence[Link], sentences: Sequence[str]) -> tuple[Link, ...]:
+    """All links judged; `sentences` are the texts they stand in, one for each."""
+    return tuple(
+        Link(link.url, link.text, link.line, link.at, link_roles(link, sentence), link.section)
+        for link, sentence in zip(links, sentences, strict=True)
+    )

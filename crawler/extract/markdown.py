@@ -1,0 +1,77 @@
+"""GitHub-flavoured Markdown as HTML whose elements know their source line. Pure.
+
+It is rendered and then read like any page: what counts is what a reader sees. The markup of
+each cell and the true length of each row come from the source again (markdown_tables.py).
+"""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from crawler.extract.html_scan import LINE, safe_html
+
+TABLE_KIND = "data-source-kind"  # on the tables that were written in Markdown
+MOST_TEXT = 2_000_000  # characters
+LONGEST_LINE = 100_000
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def render(text: str) -> tuple[str, tuple[str, ...]]:
+    """HTML with marked lines, and what was left out. Never raises."""
+    text, unread = bounded(text)
+    text = _without_front_matter(text)
+    tokens = _PARSER.parse(text)
+    for token in tokens:
+        _mark(token)
+    return _PARSER.renderer.render(tokens, _PARSER.options, {}), unread
+
+
+def bounded(text: str) -> tuple[str, tuple[str, ...]]:
+    """What the parser can read in a bounded time: it slows down on very long lines."""
+    unread = []
+    if len(text) > MOST_TEXT:
+        text = text[:MOST_TEXT].rpartition("\n")[0] or text[:MOST_TEXT]
+        unread.append(f"only the first {MOST_TEXT} characters were read")
+    if max(map(len, text.split("\n"))) > LONGEST_LINE:
+        text = "\n".join(line[:LONGEST_LINE] for line in text.split("\n"))
+        unread.append(f"lines were cut after {LONGEST_LINE} characters")
+    return text, tuple(unread)
+
+
+def _without_front_matter(text: str) -> str:
+    """Blank lines in place of the settings some hosts keep on top, so that lines keep theirs."""
+    match = _FRONT_MATTER.match(text)
+    return "\n" * match[0].count("\n") + text[match.end() :] if match else text
+
+
+def _mark(token: Token) -> None:
+    line = token.map[0] + 1 if token.map else 0
+    if token.type == "html_block":
+        token.content = safe_html(token.content, first_line=line).text
+    elif token.type == "code_block":
+        _show_as_text(token, line)
+    elif token.type == "inline":
+        _mark_inline(token.children or (), line)
+    elif token.map and token.nesting == 1:
+        token.attrSet(LINE, str(line))
+        if token.type == "table_open":
+            token.attrSet(TABLE_KIND, "markdown")
+
+
+def _show_as_text(token: Token, line: int) -> None:
+    """Notes are often indented without being meant as code; a fence is always code."""
+    escaped = token.content.replace("&", "&amp;").replace("<", "&lt;")
+    token.type, token.content = "html_block", f'<div {LINE}="{line}">{escaped}</div>\n'
+
+
+def _mark_inline(children: Sequence[Token], line: int) -> None:
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type in ("link_open", "image"):
+            child.attrSet(LINE, str(line))
+        elif child.type == "html_inline":
+            child.content = safe_html(child.content, first_line=line).text

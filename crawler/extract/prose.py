@@ -1,0 +1,178 @@
+"""The prose of an HTML tree: sections, blocks of text, links, images and anchors. Pure.
+
+Markdown comes here too, once rendered, so that a README is read as its reader sees it.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from selectolax.lexbor import LexborNode
+
+from crawler.documents import Image, Link, Section
+from crawler.extract.cells import collapse
+from crawler.extract.html_text import APART, UNSEEN, children, is_hidden, see, source_line
+
+BREAK = "\x1f"  # a forced line break; white space to Python, but no line of the source
+MOST_LINKS = 5000
+MOST_TEXT = 2_000_000  # characters of prose
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BARE_LINK = re.compile(
+    r"(?<![\w/@\"'=])(?:https?://|www\.)[^\s<>\"'`|，。；、）】》]+", re.ASCII | re.IGNORECASE
+)
+_SLUG = re.compile(r"[^\w\- ]", re.UNICODE)
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, list item or the like; `text` keeps its line breaks, and BREAKs."""
+
+    text: str
+    line: int
+    section: int
+
+
+@dataclass(slots=True)
+class Prose:
+    sections: list[Section] = field(default_factory=lambda: [Section("", 0)])
+    blocks: list[Block] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    table_sections: list[int] = field(default_factory=list)
+
+
+def read_prose(body: LexborNode) -> Prose:
+    """Everything but the text inside tables, whose links are kept all the same."""
+    return _Walk().over(body)
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.prose, self.words = Prose(), list[str]()
+        self.line = self.block_line = self.in_table = self.length = 0
+        self.link: tuple[Link, int] | None = None
+        self.slugs: dict[str, int] = {}
+
+    def over(self, body: LexborNode) -> Prose:
+        stack: list[tuple[LexborNode, bool]] = [(body, False)]
+        while stack:
+            node, leaving = stack.pop()
+            if leaving:
+                self._leave(node.tag or "")
+            elif node.is_text_node:
+                self._text(node.text_content or "")
+            elif node.is_element_node and self._enter(node):
+                stack.append((node, True))
+                stack.extend((child, False) for child in reversed(children(node)))
+        self._flush()
+        self._gather()
+        return self.prose
+
+    def _enter(self, node: LexborNode) -> bool:
+        """Note what the element is; False when its inside is done with."""
+        tag = node.tag or ""
+        attributes = node.attributes
+        if tag in UNSEEN or (attributes and is_hidden(node)):
+            return False
+        if name := attributes.get("id") or (attributes.get("name") if tag == "a" else ""):
+            self.prose.anchors.append(name[:200])
+        self.line = source_line(node) or self.line
+        if tag in _HEADINGS:
+            return self._heading(node, _HEADINGS[tag])
+        if tag in APART or tag == "pre":
+            self._flush()
+        if tag == "pre":
+            return False
+        self._inline(tag, attributes)
+        return True
+
+    def _inline(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "br":
+            self.words.append(BREAK)
+        elif tag == "table":
+            self.in_table += 1
+            self.prose.table_sections.append(len(self.prose.sections) - 1)
+        elif tag == "img" and len(self.prose.images) < MOST_LINKS:
+            url, alt = (attributes.get("src") or "").strip(), attributes.get("alt") or ""
+            self.prose.images.append(Image(url[:2000], collapse(alt)[:300], self.line, self._at()))
+        elif tag == "a" and "href" in attributes:
+            url = (attributes["href"] or "").strip()[:2000]
+            section = len(self.prose.sections) - 1
+            link = Link(url, line=self.line, at=self._at(), section=section)
+            self.link = (link, len(self.words))
+
+    def _leave(self, tag: str) -> None:
+        if tag == "a" and self.link:
+            link, start = self.link
+            text = collapse("".join(self.words[start:]))[:300]
+            self._add_link(replace(link, text=text))
+            self.link = None
+        elif tag in APART:
+            self._flush()
+        if tag == "table":
+            self.in_table = max(0, self.in_table - 1)
+
+    def _heading(self, node: LexborNode, level: int) -> bool:
+        self._flush()
+        seen = see(node)
+        text = collapse(seen.text)[:300]
+        self.prose.sections.append(Section(text, level, self.line, self._at()))
+        self._slug(text)
+        section = len(self.prose.sections) - 1
+        for url, words in seen.links:
+            self._add_link(Link(url[:2000], words[:300], self.line, self._at(), section=section))
+        self.prose.images += [Image(url[:2000], "", self.line, self._at()) for url in seen.images]
+        for inner in node.css("[id], a[name]")[:20]:
+            self.prose.anchors += [v for key in ("id", "name") if (v := inner.attributes.get(key))]
+        return False
+
+    def _slug(self, heading: str) -> None:
+        """The anchor that code hosts give a heading; a repeated one gets a number."""
+        slug = _SLUG.sub("", heading.casefold().strip()).replace(" ", "-")
+        times = self.slugs.get(slug, 0)
+        self.slugs[slug] = times + 1
+        self.prose.anchors.append(f"{slug}-{times}" if times else slug)
+
+    def _text(self, text: str) -> None:
+        if not self.words:
+            self.block_line = self.line
+        self.words.append(text)
+        if self.link is None and "://" in text or "www." in text:
+            for match in _BARE_LINK.finditer(text):
+                url = match[0].rstrip(".,;:!?)]}*_")
+                section = len(self.prose.sections) - 1
+                line = self.line + text.count("\n", 0, match.start()) if self.line else 0
+                self._add_link(Link(url[:2000], url[:300], line, self._at(line), section=section))
+
+    def _flush(self) -> None:
+        text = "".join(self.words)
+        if self.link:
+            self.link = (self.link[0], 0)
+        self.words.clear()
+        if self.in_table or not text.strip() or self.length > MOST_TEXT:
+            return
+        self.length += len(text)
+        line = self.block_line + _blank_lines_in_front(text) if self.block_line else 0
+        self.prose.blocks.append(Block(text.strip(), line, len(self.prose.sections) - 1))
+
+    def _add_link(self, link: Link) -> None:
+        if len(self.prose.links) < MOST_LINKS:
+            self.prose.links.append(link)
+
+    def _at(self, line: int | None = None) -> str:
+        line = self.line if line is None else line
+        return f"L{line}" if line else ""
+
+    def _gather(self) -> None:
+        """Give each section the text of its blocks."""
+        texts: dict[int, list[str]] = {}
+        for block in self.prose.blocks:
+            texts.setdefault(block.section, []).append(collapse(block.text))
+        self.prose.sections = [
+            replace(section, text="\n".join(texts.get(index, [])))
+            for index, section in enumerate(self.prose.sections)
+        ]
+
+
+def _blank_lines_in_front(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\n")

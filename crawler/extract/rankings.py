@@ -1,0 +1,102 @@
+"""Which table ranks models, how sure that is, and by which column it is ordered. Pure."""
+
+import re
+from dataclasses import replace
+
+from crawler.tables import Better, Certainty, Column, ColumnRole, Order, Table
+
+ENOUGH_ROWS = 3
+_SCORES = (ColumnRole.METRIC, ColumnRole.AVERAGE)
+_TITLE = re.compile(
+    r"leader ?board|ranking|\bresults?\b|\bperformance\b|\bscores?\b|\bevaluations?\b|\barena\b"
+    r"|榜|排名|排行|评测结果|测评结果|结果|成绩|得分",
+    re.IGNORECASE,
+)
+# A table of data sets, tasks or prices has names and numbers as well.
+_OTHER_THINGS = re.compile(
+    r"^(data ?sets?|benchmarks?|tasks?|subjects?|categor(y|ies)|domains?|metrics?|languages?|splits?|"
+    r"types?|features?|version|数据集|任务|学科|类别|领域|指标|语言|能力|对比项目|维度|题型).*",
+    re.IGNORECASE,
+)
+
+
+def judge_ranking(table: Table) -> Table:
+    """The table with `ranking`, its reasons, and the order its rows stand in."""
+    certainty, reasons = _ranking(table)
+    order = find_order(table) if certainty else None
+    return replace(table, ranking=certainty, ranking_reasons=reasons, order=order)
+
+
+def _ranking(table: Table) -> tuple[Certainty | None, tuple[str, ...]]:
+    model = next((one for one in table.columns if one.role is ColumnRole.MODEL), None)
+    scores = [one for one in table.columns if one.role in _SCORES]
+    if model is None or not scores or _OTHER_THINGS.match(model.name):
+        return None, ()
+    sure_scores = [one for one in scores if one.certainty.is_enough]
+    reasons = [f"model column by its {model.reason}", f"{len(scores)} score columns"]
+    if not model.certainty.is_enough or not sure_scores:
+        return Certainty.UNSURE, tuple(reasons)
+    rows = len(table.data_rows())
+    if rows == 0 and table.loaded:
+        named = any(one.reason == "name" for one in sure_scores)
+        return (Certainty.LIKELY if named else Certainty.UNSURE), (*reasons, "no rows")
+    supports = _supports(table)
+    if model.certainty is Certainty.CERTAIN and rows >= ENOUGH_ROWS and supports:
+        return Certainty.CERTAIN, (*reasons, *supports)
+    return Certainty.LIKELY, (*reasons, *supports)
+
+
+def _supports(table: Table) -> tuple[str, ...]:
+    """What else speaks for a ranking; in CERTAIN ones at least one of these holds."""
+    found = []
+    if table.with_role(ColumnRole.RANK):
+        found.append("rank column")
+    if table.with_role(ColumnRole.AVERAGE):
+        found.append("average column")
+    if _TITLE.search(table.title):
+        found.append("its heading")
+    if any(one.certainty is Certainty.CERTAIN for one in table.with_role(*_SCORES)):
+        found.append("a known metric")
+    return tuple(found)
+
+
+def find_order(table: Table) -> Order | None:
+    """The column the rows are sorted by; averages first, then from the left; none when unclear."""
+    candidates = [order for column in table.with_role(*_SCORES) if (order := _order(table, column))]
+    if not candidates:
+        return None
+
+    def preference(order: Order) -> tuple[bool, float, bool, int]:
+        is_average = table.columns[order.column].role is ColumnRole.AVERAGE
+        return (order.agreement < 1, -round(order.agreement, 2), not is_average, order.column)
+
+    return min(candidates, key=preference)
+
+
+def _order(table: Table, column: Column) -> Order | None:
+    """The column's order, when nearly all neighbours keep to it."""
+    pairs = [
+        (before, after)
+        for section in table.sections()
+        for before, after in _neighbours([row.cells[column.index].number for row in section])
+    ]
+    steps = [(before, after) for before, after in pairs if before != after]
+    if len(steps) < ENOUGH_ROWS:
+        return None
+    falling = sum(before > after for before, after in steps) / len(steps)
+    descending = falling >= 0.5 if column.better is None else column.better is Better.HIGHER
+    agreement = falling if descending else 1 - falling
+    if agreement < 0.8 or (agreement < 1 and len(steps) < 6):
+        return None
+    is_perfect = agreement == 1 and len(steps) >= 4
+    return Order(
+        column=column.index,
+        descending=descending,
+        agreement=round(agreement, 4),
+        certainty=Certainty.CERTAIN if is_perfect else Certainty.LIKELY,
+    )
+
+
+def _neighbours(values: list[float | None]) -> list[tuple[float, float]]:
+    numbers = [value for value in values if value is not None]
+    return list(zip(numbers, numbers[1:], strict=False))

@@ -1,0 +1,121 @@
+"""A fetcher with manners: it keeps each host's pace, asks robots.txt, and waits when asked to."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Container, Mapping
+
+import httpx
+
+from crawler.fetch import budget, robots
+from crawler.fetch.addresses import authority
+from crawler.fetch.cache import Cache
+from crawler.fetch.errors import Disallowed, SpaceAhead
+from crawler.fetch.response import FetchByHops, Response
+
+# Documented APIs are used under their platform's own terms and limits; robots.txt is for pages.
+_APIS = {
+    "api.github.com": "/",
+    "huggingface.co": "/api/",
+    "datasets-server.huggingface.co": "/",
+    "paperswithcode.co": "/api/",
+}
+API_GAP_SECONDS = 1.0
+_APPS_THAT_SLEEP = ".hf.space"
+
+
+class PoliteFetch:
+    """A Fetch for one event loop. `allowed_hosts` (`host:port`) are our own and are just asked."""
+
+    def __init__(
+        self,
+        fetch: FetchByHops,
+        cache: Cache,
+        *,
+        user_agent: str,
+        gap_seconds: float,
+        allowed_hosts: Container[str] = frozenset(),
+    ) -> None:
+        self._fetch, self._cache = fetch, cache
+        self._user_agent, self._gap = user_agent, gap_seconds
+        self._allowed = allowed_hosts
+        # So that several addresses of one site do not each read its robots.txt.
+        self._one_reader: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def __call__(
+        self, url: str, *, headers: Mapping[str, str] | None = None, follow: bool = True
+    ) -> Response:
+        visit = _Visit(self._rules, self._wait)
+        response = await self._fetch(
+            url, headers=headers, follow=follow, before_hop=visit.before_hop
+        )
+        self._heed(response)
+        visit.check_rules_known()
+        return response
+
+    async def _rules(self, address: httpx.URL) -> robots.Rules:
+        if authority(address) in self._allowed or _is_api(address):
+            return robots.Rules(robots.Verdict.ALLOWED)
+        async with self._one_reader[authority(address)]:
+            return await robots.rules_for(
+                self._fetch_rules, str(address), user_agent=self._user_agent, cache=self._cache
+            )
+
+    async def _fetch_rules(
+        self, url: str, *, headers: Mapping[str, str] | None = None, follow: bool = True
+    ) -> Response:
+        visit = _Visit(_nothing_to_obey, self._wait)
+        response = await self._fetch(
+            url, headers=headers, follow=follow, before_hop=visit.before_hop
+        )
+        self._heed(response)
+        return response
+
+    async def _wait(self, address: httpx.URL, delay_seconds: float) -> None:
+        if authority(address) in self._allowed:
+            return
+        gap = min(self._gap, API_GAP_SECONDS) if _is_api(address) else self._gap
+        gap = min(max(gap, delay_seconds), budget.MOST_WAIT_SECONDS)
+        await budget.wait_for_turn(address.host, self._cache, gap_seconds=gap)
+
+    def _heed(self, response: Response) -> None:
+        address = httpx.URL(response.url)
+        if authority(address) not in self._allowed:
+            budget.postpone_as_asked(
+                address.host, response.headers, self._cache, status=response.status
+            )
+
+
+class _Visit:
+    """What is asked before each address of one fetch, redirects included."""
+
+    def __init__(
+        self,
+        rules: Callable[[httpx.URL], Awaitable[robots.Rules]],
+        wait: Callable[[httpx.URL, float], Awaitable[None]],
+    ) -> None:
+        self._rules, self._wait = rules, wait
+        self._is_first, self._rules_known = True, True
+
+    async def before_hop(self, url: str) -> None:
+        self.check_rules_known()  # of the address that sent us here
+        address = httpx.URL(url)
+        if not self._is_first and address.host.endswith(_APPS_THAT_SLEEP):
+            raise SpaceAhead("redirects to a Hugging Face Space")
+        self._is_first = False
+        rules = await self._rules(address)
+        if rules.verdict is robots.Verdict.DISALLOWED:
+            raise Disallowed("its robots.txt asks us not to look")
+        self._rules_known = rules.verdict is robots.Verdict.ALLOWED
+        await self._wait(address, rules.delay_seconds)
+
+    def check_rules_known(self) -> None:
+        if not self._rules_known:
+            raise Disallowed("it answers, but its robots.txt could not be read")
+
+
+async def _nothing_to_obey(address: httpx.URL) -> robots.Rules:
+    return robots.Rules(robots.Verdict.ALLOWED)
+
+
+def _is_api(address: httpx.URL) -> bool:
+    return address.path.startswith(_APIS.get(address.host, "\n"))

@@ -1,0 +1,65 @@
+"""What was seen at one address, as rows for a reader: only what is there, shortened."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from crawler.labels import FAILURE_LABELS, UNREAD_LABELS
+from crawler.observation import EXCERPT_LENGTH, Page
+
+
+@dataclass(frozen=True)
+class Row:
+    """`address` is set where the value is one, to be linked; else empty."""
+
+    label: str
+    value: Promise | str
+    address: str = ""
+
+
+def why(page: Page) -> Promise | str:
+    """Why an address failed or could not be checked; empty when it is in order."""
+    if page.failure:
+        return FAILURE_LABELS.get(page.failure.value, page.failure.value)
+    if page.unread:
+        return UNREAD_LABELS.get(page.unread.value, page.unread.value)
+    return ""
+
+
+def page_rows(page: Page) -> list[Row]:
+    """Everything but the address and the outcome, which head these rows."""
+    rows = [Row(_("Reason"), why(page))]
+    if page.status is not None:
+        rows.append(Row(_("HTTP status"), str(page.status)))
+    if page.final_url and page.final_url != page.url:
+        rows.append(Row(_("Answered by"), _short(page.final_url), page.final_url))
+    rows += [
+        Row(_("In detail"), _short(page.detail)),
+        Row(_("Title of the page"), _short(page.title)),
+        *_platform_rows(page),
+        Row(_("Excerpt"), _short(page.excerpt)),
+    ]
+    return [row for row in rows if row.value]
+
+
+def _platform_rows(page: Page) -> list[Row]:
+    rows: list[Row] = []
+    if page.space:
+        rows += [
+            Row(_("State of the Space"), _short(page.space.stage)),
+            Row(_("Error message"), _short(page.space.error_message)),
+            Row(_("Revision"), _short(page.space.revision)),
+        ]
+    if page.repository:
+        rows += [
+            Row(_("Repository"), _short(page.repository.full_name)),
+            Row(_("Archived by its owner"), _("yes") if page.repository.archived else _("no")),
+            Row(_("Last push"), _short(page.repository.pushed_at)),
+        ]
+    return rows
+
+
+def _short(text: str) -> str:
+    return Truncator(text).chars(EXCERPT_LENGTH)

@@ -1,0 +1,57 @@
+"""Incidents: one row for what hits many boards at once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from leaderboards.models import Board, Incident
+from leaderboards.naming import settle
+
+
+@admin.register(Incident)
+class IncidentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """The end of a platform makes boards historical, so all that stand on the host are settled."""
+
+    list_display = ["title_en", "kind", "platform", "host", "began_on", "ended_on"]
+    list_filter = ["kind", "platform"]
+    search_fields = ["title_en", "title_zh", "host", "slug"]
+    prepopulated_fields = {"slug": ["title_en"]}
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The boards are linked by these; another host is another incident."""
+        return ("kind", "host", "slug") if obj else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        return {} if obj else {"slug": ["title_en"]}
+
+    def save_model(self, request: HttpRequest, obj: Incident, form: Any, change: bool) -> None:  # noqa: FBT001 — Django's own signature
+        super().save_model(request, obj, form, change)
+        _settle_all(_boards_hit([obj]))
+
+    def delete_model(self, request: HttpRequest, obj: Incident) -> None:
+        boards = _boards_hit([obj])
+        super().delete_model(request, obj)
+        _settle_all(boards)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Incident]) -> None:
+        boards = _boards_hit(queryset)
+        super().delete_queryset(request, queryset)
+        _settle_all(boards)
+
+
+def _boards_hit(incidents: Iterable[Incident]) -> list[Board]:
+    places = Q(pk__in=[])
+    for incident in incidents:
+        places |= Q(locations__incident=incident) | Q(locations__canonical=incident.host)
+        places |= Q(locations__canonical__startswith=f"{incident.host}/")
+    hit = Board.objects.filter(places).order_by().values("pk")
+    return list(Board.objects.filter(pk__in=hit))
+
+
+def _settle_all(boards: list[Board]) -> None:
+    for board in boards:
+        settle(board)

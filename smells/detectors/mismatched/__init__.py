@@ -1,0 +1,1 @@
+"""Something is described as one thing and found to be another."""

@@ -1,0 +1,1 @@
+"""Something occurs again without need."""

@@ -1,0 +1,99 @@
+"""A rule's documents and examples, as they lie beside its module. Without Django.
+
+The documents have the same four sections in both languages; the examples are run as tests and
+shown on the rule's page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+
+from crawler.observation import Observation, Page, page_from_json
+from smells.detectors import companion
+
+HEADINGS: dict[str, tuple[str, str, str, str]] = {
+    "en": ("What", "Why", "How to fix", "What does not count"),
+    "zh-hans": ("是什么", "为什么", "如何修复", "哪些不算"),
+}
+_SUFFIXES = {"en": ".md", "zh-hans": ".zh-hans.md"}
+# Markup inside a document is shown, not obeyed.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+_LOOKED_AT = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+class MisshapenDocument(Exception):
+    """A rule's document does not have its four headings in their order."""
+
+
+@dataclass(frozen=True)
+class RuleDocument:
+    """Each section as HTML, made from our own Markdown."""
+
+    what: str
+    why: str
+    how_to_fix: str
+    what_does_not_count: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """`kind` is bad, good or inconclusive. `found` are the findings a bad one must give."""
+
+    kind: str
+    name: str
+    name_zh: str
+    observation: Observation
+    found: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return self.observation.pages
+
+
+@cache
+def document_of(rule_id: str, language: str) -> RuleDocument:
+    """The rule's document in that language; in English where there is no such language.
+
+    Raises MisshapenDocument.
+    """
+    spoken = language if language in HEADINGS else "en"
+    text = companion(rule_id, _SUFFIXES[spoken]).read_text(encoding="utf-8")
+    sections = _sections(text)
+    if tuple(sections) != HEADINGS[spoken]:
+        raise MisshapenDocument(f"{rule_id} ({spoken}): headings are {list(sections)}")
+    return RuleDocument(*(_MARKDOWN.render(body) for body in sections.values()))
+
+
+def _sections(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    heading = ""
+    for line in text.splitlines():
+        if line.startswith("## "):
+            heading = line.removeprefix("## ").strip()
+            found[heading] = ""
+        elif heading or line.strip():
+            found[heading] = found.get(heading, "") + line + "\n"
+    return found
+
+
+@cache
+def examples_of(rule_id: str) -> tuple[Example, ...]:
+    """The bad ones first, then the good and the inconclusive ones."""
+    kinds = yaml.safe_load(companion(rule_id, ".yaml").read_text(encoding="utf-8"))
+    return tuple(_example(rule_id, kind, each) for kind, all_ in kinds.items() for each in all_)
+
+
+def _example(rule_id: str, kind: str, plain: Mapping[str, Any]) -> Example:
+    pages = tuple(page_from_json(page) for page in plain["pages"])
+    return Example(
+        kind=kind,
+        name=plain["name"],
+        name_zh=plain.get("name_zh") or plain["name"],
+        observation=Observation("example", _LOOKED_AT, rule_id, pages),
+        found=tuple(plain.get("found", ())),
+    )

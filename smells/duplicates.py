@@ -1,0 +1,71 @@
+"""Which rows of a ranking speak of one model under the same evaluation settings. Pure."""
+
+import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import combinations
+
+from crawler.content import Column, ColumnRole, Row, Table
+from smells.model_names import is_nobody, is_provenance
+from smells.reading import cell_in, model_in, text_in
+
+# In a contest a team may send in several models.
+_A_TEAM = re.compile(r"team|user|participant|submitter|author|队伍|团队|选手|用户", re.IGNORECASE)
+# From this share of rows with a namesake on, the name is not meant to tell rows apart.
+BY_DESIGN = 0.2
+
+
+def namesakes(table: Table, key_of: Callable[[str], Hashable]) -> Iterator[tuple[Row, ...]]:
+    """Groups of rows in one section whose names have one key, and that nothing else tells apart."""
+    column = table.model_column
+    if column is None or _A_TEAM.search(column.name):
+        return
+    grouped = [group for section in table.sections() for group in _groups(table, section, key_of)]
+    repeated = sum(len(group) - 1 for group in grouped)
+    if repeated > max(1, BY_DESIGN * len(table.data_rows())):
+        return
+    settings = _settings(table)
+    for group in grouped:
+        if not any(
+            _told_apart(one, other, settings, column) for one, other in combinations(group, 2)
+        ):
+            yield group
+
+
+def _groups(
+    table: Table, section: Sequence[Row], key_of: Callable[[str], Hashable]
+) -> list[tuple[Row, ...]]:
+    groups: dict[Hashable, list[Row]] = {}
+    for row in section:
+        name = model_in(table, row)
+        if name and not is_nobody(name):
+            groups.setdefault(key_of(name), []).append(row)
+    return [tuple(group) for group in groups.values() if len(group) > 1]
+
+
+def _settings(table: Table) -> list[Column]:
+    """Every column that may hold a setting: all but names, ranks, and what varies like a score."""
+    rows = table.data_rows()
+    return [
+        column
+        for column in table.columns
+        if not column.is_surely(ColumnRole.MODEL, ColumnRole.RANK)
+        and not (column.is_surely(ColumnRole.METRIC, ColumnRole.AVERAGE) and _varies(rows, column))
+    ]
+
+
+def _varies(rows: Sequence[Row], column: Column) -> bool:
+    texts = [text for row in rows if (text := text_in(row, column))]
+    return len(set(texts)) * 2 > len(texts)
+
+
+def _told_apart(one: Row, other: Row, settings: Sequence[Column], model: Column) -> bool:
+    links = [cell.link for row in (one, other) if (cell := cell_in(row, model)) and cell.link]
+    if len(set(links)) > 1:
+        return True
+    return any(_differ(text_in(one, column), text_in(other, column)) for column in settings)
+
+
+def _differ(one: str, other: str) -> bool:
+    if not one or not other or (is_provenance(one) and is_provenance(other)):
+        return False
+    return one.casefold() != other.casefold()

@@ -1,0 +1,40 @@
+"""Scores as they are written: what they amount to, and how finely. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.content import Cell, Column, Row
+from smells.reading import cell_in
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`step` is one unit of the last digit that was written: 0.01 for 55.04, 1 for 55."""
+
+    value: float
+    step: float
+
+
+def figure_of(cell: Cell | None) -> Figure | None:
+    """What a cell amounts to; None where that is nothing, or ambiguous."""
+    if cell is None or cell.number is None:
+        return None
+    decimals = 0
+    for match in _NUMBER.finditer(cell.text):
+        if abs(float(match[0].replace(",", ""))) == abs(cell.number):
+            decimals = len(match["decimals"] or "")
+            break
+    return Figure(cell.number, 10.0**-decimals)
+
+
+def figures_in(rows: Sequence[Row], column: Column) -> list[Figure | None]:
+    return [figure_of(cell_in(row, column)) for row in rows]
+
+
+def in_words(number: float, step: float) -> str:
+    """A computed number, written one digit finer than those it is compared with."""
+    decimals = max(0, min(6, len(f"{step:.10f}".rstrip("0").partition(".")[2]) + 1))
+    return f"{number:.{decimals}f}"

@@ -1,0 +1,92 @@
+"""How the tables of one page call their models, and where they call one model in two ways. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from crawler.content import Row, Table
+from smells.model_names import bare_name, is_nobody, spelling_key
+from smells.reading import model_in
+
+# Two tables speak of the same models when they share this part of the shorter one, and as many.
+SHARED = 0.6
+FEWEST_SHARED = 5
+ALIKE = 88  # of 100; a letter or a digit more or less in a long name
+_SIZE = re.compile(r"\d+(\.\d+)?[bmk]|\d+x\d+(\.\d+)?b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A model as one table calls it."""
+
+    table: Table
+    row: Row
+    name: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return spelling_key(self.name)
+
+
+def names_in(table: Table) -> list[Named]:
+    named = [Named(table, row, bare_name(model_in(table, row))) for row in table.data_rows()]
+    return [entry for entry in named if entry.name and not is_nobody(entry.name)]
+
+
+def spelled_twice(tables: Sequence[Table]) -> Iterator[tuple[Named, Named]]:
+    """One model that two tables spell differently: the usual spelling, and each other one."""
+    spellings: dict[tuple[str, ...], dict[str, list[Named]]] = {}
+    for table in tables:
+        for entry in names_in(table):
+            spellings.setdefault(entry.key, {}).setdefault(entry.name, []).append(entry)
+    for forms in spellings.values():
+        usual, *others = sorted(forms.values(), key=len, reverse=True)
+        for other in others:
+            if other[0].table is not usual[0].table and _is_visible(usual[0].name, other[0].name):
+                yield usual[0], other[0]
+
+
+def _is_visible(one: str, other: str) -> bool:
+    """Letter case alone confuses nobody."""
+    return one.casefold() != other.casefold()
+
+
+def renamed(tables: Sequence[Table]) -> Iterator[tuple[Named, Named]]:
+    """Two tables of the same models, but for one in each that are called nearly alike."""
+    for one, other in combinations(tables, 2):
+        first = {entry.key: entry for entry in names_in(one)}
+        second = {entry.key: entry for entry in names_in(other)}
+        shared = first.keys() & second.keys()
+        if len(shared) < max(FEWEST_SHARED, SHARED * min(len(first), len(second))):
+            continue
+        left = [entry for key, entry in first.items() if key not in shared]
+        right = [entry for key, entry in second.items() if key not in shared]
+        yield from _closest(left, right)
+
+
+def _closest(left: Sequence[Named], right: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """Pairs that are each other's only likeness."""
+    pairs = [(one, other) for one in left for other in right if _may_be_one(one, other)]
+    for one, other in pairs:
+        if sum(one is first or other is second for first, second in pairs) == 1:
+            yield one, other
+
+
+def _may_be_one(one: Named, other: Named) -> bool:
+    return _lacks_only_a_size(one.key, other.key) or _is_a_slip(one.name, other.name)
+
+
+def _lacks_only_a_size(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short, long = sorted((one, other), key=len)
+    rest = "".join(long[len(short) :])
+    return len(short) > 1 and long[: len(short)] == short and _SIZE.fullmatch(rest) is not None
+
+
+def _is_a_slip(one: str, other: str) -> bool:
+    """One sign more or less; a digit for another digit makes another version."""
+    if min(len(one), len(other)) < 8 or abs(len(one) - len(other)) != 1:
+        return False
+    return fuzz.ratio(one.casefold(), other.casefold()) >= ALIKE

@@ -1,0 +1,74 @@
+"""What the pages of smells and rules show beside single reports: figures, and rules in words."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from leaderboards.labels import ENTITY_LABELS
+from leaderboards.vocabulary import ReportState
+from smells.labels import CONFIDENCE_LABELS, CONFIDENCE_MEANINGS, SmellText
+from smells.models.report import ReportQuerySet
+from smells.rule import Rule
+from smells.wording import confirmation_in_words
+
+Text = Promise | str
+
+
+@dataclass(frozen=True)
+class SmellCount:
+    """A smell, its words, and on how many boards of the catalogue it is open."""
+
+    smell: str
+    text: SmellText
+    boards: int
+
+
+@dataclass(frozen=True)
+class RuleInWords:
+    rule_id: str
+    smell: str
+    entity: Text
+    confidence: Text
+    confidence_meaning: Text
+    confirmation: str
+
+
+def in_words(rule: Rule) -> RuleInWords:
+    return RuleInWords(
+        rule.id,
+        rule.smell.value,
+        ENTITY_LABELS[rule.entity.value],
+        CONFIDENCE_LABELS[rule.confidence.value],
+        CONFIDENCE_MEANINGS[rule.confidence.value],
+        confirmation_in_words(rule.confirmation),
+    )
+
+
+@dataclass(frozen=True)
+class SmellHistory:
+    """How many smells were ever confirmed here, and what became of them; and the study's cases.
+
+    `study` holds a state and how many labelled cases stand in it.
+    """
+
+    confirmed: int
+    open: int
+    resolved: int
+    false_positive: int
+    study: dict[str, int]
+
+    @property
+    def study_total(self) -> int:
+        return sum(self.study.values())
+
+
+def smell_history(reports: ReportQuerySet) -> SmellHistory:
+    """The history of these reports, samples left out, in two queries."""
+    states = reports.confirmed().of_boards().counts_by_state()
+    return SmellHistory(
+        confirmed=sum(states.values()),
+        open=sum(states.get(state, 0) for state in ReportState.open_states()),
+        resolved=states.get(ReportState.RESOLVED, 0),
+        false_positive=states.get(ReportState.FALSE_POSITIVE, 0),
+        study=reports.labelled_cases().counts_by_state(),
+    )

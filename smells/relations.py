@@ -1,0 +1,108 @@
+"""Scores that are computed from another column of the same table. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from statistics import median
+
+from crawler.content import Column, Row, Table
+from smells.figures import Figure, figures_in
+from smells.reading import score_columns
+
+FEWEST_AGREEING = 8
+MOST_ODD = 0.1  # share of the rows; beyond it the columns are merely alike
+FEWEST_KINDS = 6  # different values; with fewer, agreement means little
+COARSE = 0.01  # rounding beyond this share of a value says nothing, likewise
+BEYOND_ROUNDING = 4
+SMALLEST_SHARE = 0.01  # of the value; a smaller difference may be rounding on the way
+FIRST_FEW = 6  # rows that tell most unrelated columns at once
+# Prices, sizes and times are often multiples of one another without being computed so.
+_NOT_A_SCORE = re.compile(
+    r"cost|price|\$|usd|token|param|size|length|\blen\b|time|latency|speed|memory|flops|date|year|"
+    r"count|\bn\b|#|votes?|价格|成本|参数|长度|时间|速度|数量",
+    re.IGNORECASE,
+)
+
+Pair = tuple[Row, Figure, Figure]
+Maker = Callable[[float], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A row in which `column` is not what `source` makes it in `agreeing` other rows."""
+
+    row: Row
+    column: Column
+    source: Column
+    stated: Figure
+    computed: float
+    agreeing: int
+
+
+def odd_rows(table: Table) -> Iterator[Odd]:
+    """Rows that break a relation between two scores, each once, by the column most to blame."""
+    found: dict[int, list[Odd]] = {}
+    for odd in _odd_pairs(table):
+        found.setdefault(odd.row.index, []).append(odd)
+    for odds in found.values():
+        blamed = Counter(odd.column.index for odd in odds)
+        yield max(odds, key=lambda odd: (blamed[odd.column.index], -odd.column.index))
+
+
+def _odd_pairs(table: Table) -> Iterator[Odd]:
+    rows = table.data_rows()
+    columns = [
+        column for column in score_columns(table) if not _NOT_A_SCORE.search(column.full_name)
+    ]
+    figures = {column.index: figures_in(rows, column) for column in columns}
+    for derived, source in permutations(columns, 2):
+        both = [
+            (row, one, other)
+            for row, one, other in zip(
+                rows, figures[derived.index], figures[source.index], strict=True
+            )
+            if one is not None and other is not None and one.value and other.value
+        ]
+        if maker := _maker(both):
+            yield from _odd_in(both, maker, derived, source)
+
+
+def _maker(both: Sequence[Pair]) -> Maker | None:
+    """How the second score makes the first: what it leaves of 100 or 1, or a fixed multiple."""
+    if len(both) < FEWEST_AGREEING:
+        return None
+    for total in (100.0, 1.0):
+        if _mostly([one.value + other.value for _, one, other in both[:FIRST_FEW]], total):
+            return lambda source: total - source
+    ratios = [one.value / other.value for _, one, other in both]
+    factor = median(ratios)
+    # Equal columns are no computation: dense models have as many active weights as weights.
+    if factor > 0 and abs(factor - 1) > COARSE and _mostly(ratios[:FIRST_FEW], factor):
+        return lambda source: factor * source
+    return None
+
+
+def _mostly(values: Sequence[float], wanted: float) -> bool:
+    near = sum(abs(value - wanted) <= COARSE * abs(wanted) for value in values)
+    return near >= len(values) - 1
+
+
+def _odd_in(both: Sequence[Pair], maker: Maker, derived: Column, source: Column) -> Iterator[Odd]:
+    agreeing, coarse = 0, 0
+    odd = []
+    for row, stated, given in both:
+        computed = maker(given.value)
+        slope = abs(maker(1.0) - maker(0.0))
+        tolerance = (stated.step + slope * given.step) / 2 + 5e-4 * abs(computed)
+        away = abs(stated.value - computed)
+        agreeing += away <= tolerance
+        coarse += tolerance > COARSE * abs(computed)
+        if away > max(BEYOND_ROUNDING * tolerance, SMALLEST_SHARE * abs(computed)):
+            odd.append((row, stated, computed))
+    kinds = len({given.value for _, _, given in both})
+    is_sure = agreeing >= max(FEWEST_AGREEING, (1 - MOST_ODD) * len(both))
+    if is_sure and kinds >= FEWEST_KINDS and coarse * 2 < len(both):
+        for row, stated, computed in odd:
+            yield Odd(row, derived, source, stated, computed, agreeing)

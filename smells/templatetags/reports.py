@@ -1,0 +1,76 @@
+"""What the templates of reports need: a board's reports in groups, and stored words said late."""
+
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from leaderboards.labels import REPORT_STATE_LABELS
+from leaderboards.models import Board
+from smells.detectors import DETECTORS
+from smells.documents import RuleDocument, document_of
+from smells.labels import ACTOR_LABELS, ANSWER_LABELS, CASE_LABELS, REASON_LABELS
+from smells.models import Report
+from smells.wording import EvidenceRow, evidence_rows, reason_in_words
+
+register = template.Library()
+
+
+class Grouped(TypedDict):
+    """Open smells, those of the past, and labelled cases of the study, each newest first."""
+
+    open: list[Report]
+    past: list[Report]
+    study: list[Report]
+
+
+@register.simple_tag
+def reports_of(board: Board) -> Grouped:
+    """What a stranger may read of a board's reports, in one query; suspicions are not among it."""
+    reports = list(board.reports.public())
+    return {
+        "open": [report for report in reports if report.is_open],
+        "past": [report for report in reports if not report.is_open and not report.is_of_study],
+        "study": [report for report in reports if report.is_of_study],
+    }
+
+
+@register.filter
+def document(rule_id: str) -> RuleDocument | None:
+    """The rule's document in the reader's language; None for a rule that is no longer used."""
+    return document_of(rule_id, get_language() or "en") if rule_id in DETECTORS else None
+
+
+@register.filter
+def evidence(values: Mapping[str, Any]) -> list[EvidenceRow]:
+    return evidence_rows(values)
+
+
+@register.filter
+def reason_label(reason: str) -> Promise | str:
+    return REASON_LABELS.get(reason, reason)
+
+
+@register.filter
+def case_label(state: str) -> Promise | str:
+    """What became of a labelled case of the study."""
+    return CASE_LABELS.get(state) or REPORT_STATE_LABELS.get(state, state)
+
+
+@register.filter
+def actor_label(actor: str) -> Promise | str:
+    """Who moved a report: a part of this site, or a person by name."""
+    return ACTOR_LABELS.get(actor, actor)
+
+
+@register.filter
+def answer_label(answer: str) -> Promise | str:
+    kind = answer.partition(":")[0]
+    return ANSWER_LABELS.get(kind, kind)
+
+
+@register.filter
+def answer_reason(answer: str) -> str:
+    return reason_in_words(answer.partition(":")[2].strip())

@@ -1,0 +1,14 @@
+"""One check of a board: what each address answered, and what each rule made of it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from crawler.models import Check
+
+
+def check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    found = get_object_or_404(Check.objects.select_related("board"), pk=pk)
+    if found.board.slug != slug:  # the board was renamed or merged since
+        return redirect("check", found.board.slug, found.pk, permanent=True)
+    context = {"check": found, "board": found.board, "pages": found.read().pages}
+    return render(request, "smells/check.html", context)

@@ -1,0 +1,13 @@
+"""One report: what was seen, where and when, what became of it, and how it can be mended."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from smells.models import Report
+
+
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Suspicions are nobody's business but ours: they are not found."""
+    found = get_object_or_404(Report.objects.public().for_list(), pk=pk)
+    context = {"report": found, "board": found.board, "events": found.events.newest_first()}
+    return render(request, "smells/report.html", context)

@@ -1,0 +1,23 @@
+"""A rule: what it looks for, when that is said in public, and examples that are also its tests."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from smells.detectors import DETECTORS
+from smells.documents import document_of, examples_of
+from smells.models import Report
+from smells.overview import in_words
+
+
+def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
+    if rule_id not in DETECTORS:
+        raise Http404("no such rule")
+    found = DETECTORS[rule_id].rule
+    context = {
+        "rule": in_words(found),
+        "document": document_of(rule_id, get_language() or "en"),
+        "examples": examples_of(rule_id),
+        "open_count": Report.objects.open().of_boards().filter(rule_id=rule_id).count(),
+    }
+    return render(request, "smells/rule.html", context)

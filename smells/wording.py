@@ -1,0 +1,121 @@
+"""Sentences made late: what was stored as words and values is said in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from crawler.labels import FAILURE_LABELS, UNREAD_LABELS
+from leaderboards.labels import ENTITY_LABELS, SMELL_LABELS
+from smells.detectors import DETECTORS
+from smells.labels import EVIDENCE_LABELS
+from smells.rule import Confirmation
+
+IN_A_SENTENCE = 120  # characters of a value; pages say what they like, at any length
+IN_A_TABLE = 500
+_UNKNOWN = "–"
+_HOURS_UP_TO = timedelta(days=4)
+
+
+class _Values(dict[str, str]):
+    """A finding's values for its rule's message; one that is not there leaves a dash."""
+
+    def __missing__(self, name: str) -> str:
+        return _UNKNOWN
+
+
+def message(rule_id: str, values: Mapping[str, Any]) -> str:
+    """What a rule says of a finding. Never fails: old reports may lack a value, or their rule."""
+    detector = DETECTORS.get(rule_id)
+    if detector is None:
+        return _("Found by a rule that is no longer used: %(rule)s") % {"rule": rule_id[:80]}
+    shown = _Values({name: _said(name, value, IN_A_SENTENCE) for name, value in values.items()})
+    for text in (_(detector.rule.message), detector.rule.message):
+        try:
+            return text % shown
+        except (ValueError, TypeError):  # a slip in the translation; the original still works
+            continue
+    return detector.rule.message
+
+
+def study_message(smell: str | None, entity: str | None) -> str:
+    """What the study said of a labelled case."""
+    words = {
+        "smell": SMELL_LABELS.get(smell or "", ""),
+        "entity": ENTITY_LABELS.get(entity or "", ""),
+    }
+    if smell and entity:
+        return _("The study labelled it “%(smell)s”, at the entity %(entity)s.") % words
+    if smell:
+        return _("The study labelled it “%(smell)s”.") % words
+    return _("The study labelled it, with none of the eight smells.")
+
+
+def _said(name: str, value: Any, length: int) -> str:
+    if value is None or value == "":
+        return _UNKNOWN
+    if name == "failure":
+        return str(FAILURE_LABELS.get(str(value), value))
+    return Truncator(str(value)).chars(length)
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """`address` is the value in full where it is one, to be linked; else empty."""
+
+    label: Promise | str
+    value: str
+    address: str = ""
+
+
+def evidence_rows(values: Mapping[str, Any]) -> list[EvidenceRow]:
+    """A finding's values as a table, in a fixed order; empty ones are left out.
+
+    A value whose name has no label here is shown under that name, so that a new rule needs none.
+    """
+    order = [name for name in EVIDENCE_LABELS if name in values]
+    order += [name for name in values if name not in EVIDENCE_LABELS]
+    return [
+        EvidenceRow(
+            EVIDENCE_LABELS.get(name) or name.replace("_", " ").capitalize(),
+            _said(name, values[name], IN_A_TABLE),
+            str(values[name]) if name in ("url", "final_url") else "",
+        )
+        for name in order
+        if values[name] not in (None, "")
+    ]
+
+
+def reason_in_words(reason: str) -> str:
+    """Why a rule could not tell: an observation's word, or a sentence marked at the rule."""
+    if not reason:
+        return ""
+    return str(UNREAD_LABELS.get(reason) or _(reason))
+
+
+def duration_in_words(span: timedelta) -> str:
+    """Hours for up to four days, days from there on."""
+    hours = round(span.total_seconds() / 3600)
+    if span < _HOURS_UP_TO:
+        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    days = round(hours / 24)
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+
+
+def confirmation_in_words(confirmation: Confirmation) -> str:
+    """When a suspicion becomes public, as a part of a sentence."""
+    if confirmation.times <= 1:
+        return _("seen once")
+    apart, over = duration_in_words(confirmation.apart), duration_in_words(confirmation.over)
+    clauses = [_("seen at least %(times)d times") % {"times": confirmation.times}]
+    clauses.append(_("each at least %(apart)s after the last") % {"apart": apart})
+    if confirmation.over > confirmation.apart * (confirmation.times - 1):
+        clauses.append(_("over at least %(over)s") % {"over": over})
+    if confirmation.at_another_hour:
+        clauses.append(_("at different hours of the day"))
+    return pgettext("between the clauses of a sentence", ", ").join(clauses)

@@ -1,0 +1,111 @@
+"""Every kind of page in Chromium: both languages, wide and narrow, with and without JavaScript."""
+
+import pytest
+
+from tests.browser.catalogue import PATHS, fill
+
+LANGUAGES = ("en", "zh-hans")
+WIDTHS = {"wide": (1280, 900), "narrow": (375, 800)}
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def catalogue(live_server):
+    fill()
+    return live_server.url
+
+
+@pytest.fixture
+def open_page(browser, catalogue):
+    contexts = []
+
+    def open_page(path, *, width="wide", **options):
+        size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+        context = browser.new_context(viewport=size, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on(
+            "console",
+            lambda line: page.problems.append(line.text) if line.type == "error" else None,
+        )
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((catalogue, "data:"))
+                else page.problems.append(f"asked elsewhere: {request.url}")
+            ),
+        )
+        page.answer = page.goto(catalogue + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_the_window_and_asks_nothing_of_others(open_page, language, width):
+    for path in PATHS:
+        page = open_page(f"/{language}{path}", width=width)
+        assert page.answer.status == 200, path
+        assert page.problems == [], path
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow <= 0, f"{path} is {overflow} px wider than the window"
+        assert page.locator("html").get_attribute("lang").lower().startswith(language[:2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_breaks_a_rule_of_wcag_2_2_aa(open_page, language):
+    from axe_playwright_python.sync_playwright import Axe
+
+    rules = {
+        "runOnly": {
+            "type": "tag",
+            "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+        }
+    }
+    broken = {}
+    for scheme in ("light", "dark"):
+        for path in PATHS:
+            page = open_page(f"/{language}{path}", color_scheme=scheme)
+            found = Axe().run(page, options=rules).response["violations"]
+            if found:
+                broken[f"{scheme} {path}"] = [
+                    (rule["id"], [node["html"][:160] for node in rule["nodes"][:3]])
+                    for rule in found
+                ]
+    assert broken == {}
+
+
+def test_the_filters_work_without_javascript(open_page):
+    page = open_page("/en/boards/", java_script_enabled=False)
+    assert page.get_by_role("link", name="Board on GitHub").count() == 1
+    page.get_by_label("Hugging Face").first.check()
+    page.get_by_role("button", name="Apply").first.click()
+    assert "platform=huggingface" in page.url
+    assert page.get_by_role("link", name="Board on GitHub").count() == 0
+    assert page.get_by_role("link", name="Board on Hugging Face").count() == 1
+
+
+def test_the_keyboard_reaches_the_content_first_and_the_other_language(open_page):
+    page = open_page("/en/boards/")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused.startswith("#")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="中文").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zh-hans/boards/**")
+
+
+def test_hostile_names_are_shown_as_text(open_page):
+    page = open_page("/en/boards/?q=script")
+    assert page.problems == []
+    assert page.get_by_text("<script>alert(1)</script>").count() >= 1

@@ -1,0 +1,68 @@
+"""When a board is looked at again."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.observation import Observation, Unread, page_from_json
+from crawler.schedule import HEALTHY, HISTORICAL, NO_NETWORK, SAMPLE, SOON, next_look
+
+NOW = datetime(2026, 8, 1, 12, tzinfo=UTC)
+
+
+def seen(*pages: dict, board: str = "some-board") -> Observation:
+    return Observation(
+        board=board,
+        at=NOW,
+        run_id="run",
+        pages=tuple(page_from_json({"url": "https://board.example/", **page}) for page in pages),
+    )
+
+
+def unread(why: Unread, **more) -> dict:
+    return {"outcome": "could-not-check", "unread": why.value, **more}
+
+
+def wait(observation: Observation, *, is_sample: bool = False, suspicion=None) -> timedelta:
+    return next_look(observation, now=NOW, is_sample=is_sample, soonest_suspicion=suspicion) - NOW
+
+
+@pytest.mark.parametrize(
+    ("pages", "interval"),
+    [
+        ([{}], HEALTHY),
+        ([{"outcome": "failed", "failure": "not-found"}], HEALTHY),
+        ([unread(Unread.ROBOTS)], HEALTHY),
+        ([unread(Unread.NO_NETWORK)], NO_NETWORK),
+        ([unread(Unread.PLATFORM_CLOSED)], HISTORICAL),
+        ([unread(Unread.PLATFORM_CLOSED), {"roles": ["repository"]}], HISTORICAL),
+        ([unread(Unread.PLATFORM_CLOSED), {}], HEALTHY),
+        ([unread(Unread.RATE_LIMITED)], SOON),
+        ([unread(Unread.IN_TRANSITION)], SOON),
+        ([{}, unread(Unread.RATE_LIMITED, roles=["repository"])], HEALTHY),
+        ([], HEALTHY),
+    ],
+)
+def test_the_interval_follows_from_what_was_seen_and_spreads_by_a_tenth(pages, interval):
+    assert interval <= wait(seen(*pages)) <= interval * 1.1
+
+
+def test_boards_do_not_stay_in_step_and_each_keeps_its_own():
+    waits = [wait(seen({}, board=f"board-{number}")) for number in range(20)]
+    assert len(set(waits)) == 20
+    assert waits[3] == wait(seen({}, board="board-3"))
+
+
+def test_a_sample_is_looked_at_all_the_time():
+    assert wait(seen(unread(Unread.SAMPLES_NOT_SERVED)), is_sample=True) == SAMPLE
+
+
+def test_a_suspicion_brings_the_next_look_forward_but_not_into_this_hour():
+    assert wait(seen({}), suspicion=NOW + timedelta(hours=5)) == timedelta(hours=5)
+    assert wait(seen({}), suspicion=NOW + timedelta(days=9)) > timedelta(hours=23)
+    assert wait(seen({}), suspicion=NOW - timedelta(days=1)) == SOON
+
+
+def test_a_suspicion_waits_until_our_network_is_back():
+    down = seen(unread(Unread.NO_NETWORK))
+    assert NO_NETWORK <= wait(down, suspicion=NOW + timedelta(minutes=1)) <= NO_NETWORK * 1.1

@@ -1,0 +1,97 @@
+import pytest
+
+from leaderboards.vocabulary import Smell
+from smells.detectors import DETECTORS
+from tests import factories
+from tests.smells.views.pages import LANGUAGES, get, scripts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_has_all_eight_smells_with_their_counts(client, language):
+    board = factories.board("Gone board")
+    factories.report(board)
+    factories.report(board, rule_id="missing.repository")
+    factories.report(factories.board("Another"), state="suspected")
+    page = get(client, "smells/", language)
+    for smell in Smell:
+        assert f"/{language}/smells/{smell.value}/" in page
+    assert page.count("boards/?smell=") == 1
+    assert scripts(page) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("smell", list(Smell))
+def test_each_smell_has_a_page(client, language, smell):
+    page = get(client, f"smells/{smell.value}/", language)
+    rules = [rule_id for rule_id in DETECTORS if rule_id.startswith(f"{smell.value}.")]
+    for rule_id in rules:
+        assert f"/{language}/rules/{rule_id}/" in page
+
+
+def test_an_unknown_smell_is_not_found(client):
+    get(client, "smells/fishy/", status=404)
+
+
+def test_a_smells_page_lists_open_reports_and_no_suspicion(client):
+    factories.report(factories.board("Openly gone"))
+    factories.report(factories.board("Only suspected"), state="suspected")
+    factories.report(factories.board("Long resolved"), state="resolved")
+    page = get(client, "smells/missing/")
+    assert "Openly gone" in page
+    assert "Only suspected" not in page and "Long resolved" not in page
+
+
+def test_the_samples_are_shown_apart_and_counted_nowhere(client):
+    sample = factories.board("Sample: vanishing")
+    sample.is_sample = True
+    sample.save()
+    factories.report(sample)
+    page = get(client, "smells/missing/")
+    assert "On the sample boards" in page and "Sample: vanishing" in page
+    assert "It is confirmed on no board of the catalogue." in page
+    assert "Open on no board" in get(client, "smells/")
+
+
+def test_the_studys_cases_are_history_counted_apart(client):
+    factories.report(None, source="study", state="resolved")
+    factories.report(factories.board("Studied"), source="study", state="open")
+    page = get(client, "smells/missing/")
+    assert "Labelled in the study (2025)" in page
+    assert "Studied" not in page
+    assert "It is confirmed on no board of the catalogue." in page
+
+
+def test_a_smells_page_asks_as_many_queries_for_many_boards_as_for_few(
+    client, django_assert_max_num_queries
+):
+    for number in range(20):
+        factories.report(factories.board(f"Board {number}"))
+    with django_assert_max_num_queries(8):
+        get(client, "smells/missing/")
+    with django_assert_max_num_queries(3):
+        get(client, "smells/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule_id", DETECTORS)
+def test_each_rule_has_a_page_with_its_document_and_examples(client, language, rule_id):
+    page = get(client, f"rules/{rule_id}/", language)
+    assert rule_id in page and scripts(page) == 0
+    assert page.count('class="seen-page"') >= 3
+
+
+def test_a_rules_page_is_written_in_the_readers_language(client):
+    assert "answers 404 (not found)" in get(client, "rules/missing.page/", "en")
+    chinese = get(client, "rules/missing.page/", "zh-hans")
+    assert "返回 404（未找到）" in chinese and "提交表单已移除" in chinese
+
+
+def test_a_rules_page_says_when_it_is_confirmed(client):
+    page = get(client, "rules/inaccessible.connection/")
+    assert "seen at least 3 times, each at least 72 hours after the last" in page
+
+
+def test_an_unknown_rule_is_not_found(client):
+    get(client, "rules/missing.everything/", status=404)
