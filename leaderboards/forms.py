@@ -149,7 +149,7 @@ class LayerFactForm(StatementForm):
         help_texts = {"value": _("true, false, a text in quotes, or a list of texts in brackets.")}
 
     def clean_value(self) -> bool | str | list[str]:
-        value = self.cleaned_data["value"]
+        value: bool | str | list[str] = self.cleaned_data["value"]
         texts = value if isinstance(value, list) else [value]
         if isinstance(value, bool) or (texts and all(isinstance(t, str) and t for t in texts)):
             return value

@@ -82,8 +82,13 @@ def boards_by_pattern() -> list[Counted]:
 
 
 def boards_by_open_smell() -> list[Counted]:
-    """Boards on which each of the eight smells is open; those with none are listed too."""
-    open_now = Board.objects.public().filter(reports__state__in=OPEN)
+    """Boards on which each of the eight smells is open; those with none are listed too.
+
+    Labelled cases of the study are history and do not count.
+    """
+    open_now = Board.objects.public().filter(
+        reports__source=ReportSource.RECHECK, reports__state__in=OPEN
+    )
     return _in_order(open_now, "reports__smell", SMELL_LABELS)
 
 

@@ -136,6 +136,11 @@ def _dashed(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
+def host_of(url: str) -> str:
+    """Raises BadAddress."""
+    return _host(_split(url).hostname or "")
+
+
 def project_of(url: str) -> str:
     """The GitHub repository behind a repository's page or a Pages site; empty elsewhere.
 

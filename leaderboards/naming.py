@@ -10,12 +10,10 @@ SLUG_LENGTH = 80
 
 def free_slug(wanted: str, otherwise: str) -> str:
     """A slug no board has or had. `otherwise` serves names that have no Latin letters."""
-    base = (slugify(wanted) or slugify(otherwise.replace("/", "-").replace(".", "-")) or "board")
+    base = slugify(wanted) or slugify(otherwise.replace("/", "-").replace(".", "-")) or "board"
     base = base[: SLUG_LENGTH - 5].strip("-") or "board"
     slug, number = base, 1
-    while (
-        Board.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists()
-    ):
+    while Board.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists():
         number += 1
         slug = f"{base}-{number}"
     return slug

@@ -120,9 +120,7 @@ def board_profile(board: Board) -> Profile:
     return Profile(
         platforms=joined(board.platforms.all(), lambda row: row.platform),
         patterns=tuple((PATTERN_STORIES[line.first.pattern], line) for line in patterns),
-        locations=grouped(
-            board.locations.all(), "role", LocationRole, lambda row: row.canonical
-        ),
+        locations=grouped(board.locations.all(), "role", LocationRole, lambda row: row.canonical),
         layers=tuple(_layer(board, layer) for layer in Layer),
         cadences=grouped(board.cadences.all(), "kind", CadenceKind, lambda row: row.rhythm),
         topics=grouped(board.topics.all(), "kind", TopicKind, lambda row: row.value),
@@ -159,4 +157,3 @@ def _layer(board: Board, layer: Layer) -> LayerProfile:
         unknown_facts=tuple(name.value for name in names if name not in known_facts),
         unknown_entities=tuple(kind.value for kind in kinds if kind not in known_kinds),
     )
-

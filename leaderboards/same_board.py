@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from leaderboards.identity import canonical_url
+from leaderboards.identity import canonical_url, host_of, project_of
 from leaderboards.vocabulary import LocationRole
 
 # Words that many boards share, so that two boards having them in common says nothing.
@@ -37,7 +37,7 @@ class KnownAddress:
 class Meeting:
     """An address that a record and a board have in common, and what it is to either.
 
-    `related` marks a looser tie: not the same page, but the same GitHub project.
+    `related` marks a looser tie: not the same page, but the same GitHub project or host.
     """
 
     url: str
@@ -56,8 +56,8 @@ def same_board(name: str, meetings: Iterable[Meeting], *, contested: bool) -> in
 
     A home in common decides when one board alone lives there and the names do not contradict.
     Where several boards live on one page, or several records of the source claim it (then it is
-    `contested`), and for every looser tie (also shown at, repository, Pages site), the names
-    must be equal.
+    `contested`), and for every looser tie (also shown at, repository, Pages site, the board's
+    own host), the names must be equal.
     """
     meetings = list(meetings)
     homes = [meeting for meeting in meetings if meeting.both_homes]
@@ -65,12 +65,21 @@ def same_board(name: str, meetings: Iterable[Meeting], *, contested: bool) -> in
         meeting = homes[0]
         if names_agree(name, meeting.known.board_name, meeting.url):
             return meeting.known.board_id
-    named = {
-        meeting.known.board_id
-        for meeting in meetings
-        if same_name(name, meeting.known.board_name) and (meeting.both_homes or telling_words(name))
-    }
+    named = {meeting.known.board_id for meeting in meetings if _is_of_that_name(name, meeting)}
     return next(iter(named)) if len(named) == 1 else None
+
+
+def _is_of_that_name(name: str, meeting: Meeting) -> bool:
+    """A name that many boards could bear is not enough without the same home."""
+    if not same_name(name, meeting.known.board_name):
+        return False
+    if meeting.both_homes:
+        return True
+    if not telling_words(name):
+        return False
+    # A host in common ties two pages only when it is the board's own.
+    only_host = meeting.related and not project_of(meeting.url)
+    return not only_host or is_told_by(name, f"https://{host_of(meeting.url)}")
 
 
 def names_agree(name: str, other: str, url: str) -> bool:

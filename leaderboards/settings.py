@@ -289,5 +289,8 @@ LOGGING = {
         # One line a request to a board would drown everything else.
         "httpx": {"level": "WARNING"},
         "httpcore": {"level": "WARNING"},
+        # Two lines for each task; the recheck itself writes one that says more.
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
     },
 }

@@ -135,9 +135,8 @@ def _facts_of_boards(source: Source | None) -> list[BoardFacts]:
     for board_id, platform in _said(BoardPlatform, source).values_list("board_id", "platform"):
         if board_id in found:
             found[board_id].platforms.add(platform)
-    repositories = _said(Location, source).filter(
-        role=LocationRole.REPOSITORY, platform=Platform.GITHUB
-    )
+    # As in the study, a repository counts wherever it is kept; one of 367 is elsewhere.
+    repositories = _said(Location, source).filter(role=LocationRole.REPOSITORY)
     for board_id in repositories.values_list("board_id", flat=True):
         if board_id in found:
             found[board_id].has_repository = True

@@ -43,19 +43,22 @@ def _groups(
 
 
 def _settings(table: Table) -> list[Column]:
-    """Every column that may hold a setting: all but names, ranks, and what varies like a score."""
+    """Every column that may hold a setting: all but names, ranks, and what is measured."""
     rows = table.data_rows()
     return [
         column
         for column in table.columns
-        if not column.is_surely(ColumnRole.MODEL, ColumnRole.RANK)
-        and not (column.is_surely(ColumnRole.METRIC, ColumnRole.AVERAGE) and _varies(rows, column))
+        if not column.is_surely(ColumnRole.MODEL, ColumnRole.RANK) and not _is_measured(rows, column)
     ]
 
 
-def _varies(rows: Sequence[Row], column: Column) -> bool:
-    texts = [text for row in rows if (text := text_in(row, column))]
-    return len(set(texts)) * 2 > len(texts)
+def _is_measured(rows: Sequence[Row], column: Column) -> bool:
+    """Numbers that are hardly ever the same twice, as results are and settings are not."""
+    if column.role in (ColumnRole.SIZE, ColumnRole.DATE, ColumnRole.SETTING):
+        return False
+    cells = [cell for row in rows if (cell := cell_in(row, column)) and cell.text]
+    numbers = [cell.number for cell in cells if cell.number is not None]
+    return len(numbers) >= 0.7 * len(cells) and 2 * len(set(numbers)) > len(numbers)
 
 
 def _told_apart(one: Row, other: Row, settings: Sequence[Column], model: Column) -> bool:

@@ -1,13 +1,11 @@
 """Scores as they are written: what they amount to, and how finely. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.content import Cell, Column, Row
+from crawler.extract.numbers import read_number
 from smells.reading import cell_in
-
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.(?P<decimals>\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +20,8 @@ def figure_of(cell: Cell | None) -> Figure | None:
     """What a cell amounts to; None where that is nothing, or ambiguous."""
     if cell is None or cell.number is None:
         return None
-    decimals = 0
-    for match in _NUMBER.finditer(cell.text):
-        if abs(float(match[0].replace(",", ""))) == abs(cell.number):
-            decimals = len(match["decimals"] or "")
-            break
-    return Figure(cell.number, 10.0**-decimals)
+    read = read_number(cell.text)
+    return Figure(cell.number, 10.0 ** -(read.decimals if read else 0))
 
 
 def figures_in(rows: Sequence[Row], column: Column) -> list[Figure | None]:

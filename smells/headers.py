@@ -8,22 +8,16 @@ from smells.reading import text_in
 
 def repeated_headers(table: Table) -> list[tuple[Column, ...]]:
     """Columns under one full name, unless the header repeats by design or goes on in a row."""
-    names = [column.full_name.casefold() for column in table.columns]
-    if _is_laid_side_by_side(names) or _goes_on_below(table):
+    if _goes_on_below(table):
         return []
     groups: dict[str, list[Column]] = {}
-    for column, name in zip(table.columns, names, strict=True):
-        if name:
-            groups.setdefault(name, []).append(column)
-    return [tuple(group) for group in groups.values() if len(group) > 1]
-
-
-def _is_laid_side_by_side(names: Sequence[str]) -> bool:
-    """A long ranking cut into blocks that stand beside one another repeats its whole header."""
-    return any(
-        len(names) % blocks == 0 and list(names) == list(names[: len(names) // blocks]) * blocks
-        for blocks in range(2, len(names) // 2 + 1)
-    )
+    for column in table.columns:
+        if column.name and column.header and column.header[-1].text:
+            groups.setdefault(column.full_name.casefold(), []).append(column)
+    repeated = [tuple(group) for group in groups.values() if len(group) > 1]
+    # A ranking laid in blocks side by side, or groups whose own header was lost.
+    by_design = 2 * sum(map(len, repeated)) > len(table.columns)
+    return [] if by_design else repeated
 
 
 def _goes_on_below(table: Table) -> bool:

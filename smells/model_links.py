@@ -1,13 +1,15 @@
 """Where the name of a model leads, and whether that is another model's place. Pure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from crawler.content import Row, Table
 from smells.model_names import bare_name, is_nobody, spelling_key
-from smells.reading import cell_in
+from smells.reading import cell_in, model_in
 
+_WORD = re.compile(r"[^\W\d_]+")
 HOSTS = ("huggingface.co", "github.com", "modelscope.cn")  # their addresses end in a model's name
 
 
@@ -29,15 +31,14 @@ def strangers(table: Table) -> Iterator[Stranger]:
             by_link.setdefault(cell.link, []).append(row)
     for link, rows in by_link.items():
         target = _named_by(link)
-        owners = [row for row in rows if target and _key(table, row) == target]
+        owners = [row for row in rows if target and spelling_key(_name(table, row)) == target]
         for row in rows:
-            if owners and not _words(_key(table, row)) & _words(_key_of_address(link)):
+            if owners and not _related(_name(table, row), link):
                 yield Stranger(row, owners[0], link)
 
 
-def _key(table: Table, row: Row) -> tuple[str, ...]:
-    cell = cell_in(row, table.model_column)
-    return spelling_key(bare_name(cell.text)) if cell else ()
+def _name(table: Table, row: Row) -> str:
+    return bare_name(model_in(table, row))
 
 
 def _named_by(link: str) -> tuple[str, ...]:
@@ -48,10 +49,8 @@ def _named_by(link: str) -> tuple[str, ...]:
     return spelling_key(unquote(parts.path.rstrip("/").rpartition("/")[2]))
 
 
-def _key_of_address(link: str) -> tuple[str, ...]:
-    return spelling_key(unquote(urlsplit(link).path).replace("/", " / "))
-
-
-def _words(key: tuple[str, ...]) -> set[str]:
-    """The words that carry a name; single letters are units."""
-    return {word for word in key if word.isalpha() and len(word) > 1}
+def _related(name: str, link: str) -> bool:
+    """Whether any word of the name occurs in the address, whole or as a part."""
+    address = "".join(_WORD.findall(unquote(urlsplit(link).path).casefold()))
+    words = [word for word in _WORD.findall(name.casefold()) if len(word) > 1]
+    return not words or any(word[:4] in address for word in words)

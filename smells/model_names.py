@@ -16,6 +16,7 @@ _WORDS: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("model_words.yaml").read_text(encoding="utf-8")
 )
 _NOBODY = frozenset(word.casefold() for word in _WORDS["nobody"])
+_REFERENCES = frozenset(word.casefold() for word in _WORDS["references"])
 _PROVENANCE = frozenset(word.casefold() for word in _WORDS["provenance"])
 
 # A number keeps its points: 1.5 is not 15. Everything else that is no letter parts or stands alone.
@@ -80,6 +81,11 @@ def _letters_joined(tokens: list[str]) -> tuple[str, ...]:
 def is_nobody(name: str) -> bool:
     """Several entries may stand under such a name without being one."""
     return not spelling_key(name) or bare_name(name).casefold() in _NOBODY
+
+
+def is_reference(name: str) -> bool:
+    """Whether a row is no model, but people or chance, which models are measured against."""
+    return any(token in _REFERENCES for token in _TOKEN.findall(bare_name(name).casefold()))
 
 
 def is_provenance(text: str) -> bool:

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from crawler.content import Row, Table
 from smells.model_names import bare_name, is_nobody, spelling_key
 from smells.reading import model_in
@@ -14,7 +12,7 @@ from smells.reading import model_in
 # Two tables speak of the same models when they share this part of the shorter one, and as many.
 SHARED = 0.6
 FEWEST_SHARED = 5
-ALIKE = 88  # of 100; a letter or a digit more or less in a long name
+SHORTEST = 8  # letters of a name in which one more or less is a slip, not another name
 _SIZE = re.compile(r"\d+(\.\d+)?[bmk]|\d+x\d+(\.\d+)?b", re.IGNORECASE)
 
 
@@ -82,11 +80,18 @@ def _may_be_one(one: Named, other: Named) -> bool:
 def _lacks_only_a_size(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     rest = "".join(long[len(short) :])
-    return len(short) > 1 and long[: len(short)] == short and _SIZE.fullmatch(rest) is not None
+    return long[: len(short)] == short and _SIZE.fullmatch(rest) is not None
 
 
 def _is_a_slip(one: str, other: str) -> bool:
-    """One sign more or less; a digit for another digit makes another version."""
-    if min(len(one), len(other)) < 8 or abs(len(one) - len(other)) != 1:
+    """One letter, digit or point more, in a long name of the same size."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    if len(short) < SHORTEST or len(long) != len(short) + 1:
         return False
-    return fuzz.ratio(one.casefold(), other.casefold()) >= ALIKE
+    at = next((i for i, sign in enumerate(short) if sign != long[i]), len(short))
+    is_word = long[at].isalnum() or long[at] == "."
+    return is_word and long[:at] + long[at + 1 :] == short and _sizes(short) == _sizes(long)
+
+
+def _sizes(name: str) -> list[str]:
+    return [match[0] for match in _SIZE.finditer(name)]

@@ -8,10 +8,14 @@ from crawler.tables import ColumnRole
 _SIGNS = re.compile(r"[*_`†‡§\u2190-\u21ff\u2b00-\u2bff\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]")
 
 
+_BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+
+
 def plain_name(name: str) -> str:
     """A header in lower case, without emoji, arrows and emphasis, words parted by one space."""
     text = unicodedata.normalize("NFKC", name[:200]).casefold()
-    return " ".join(_SIGNS.sub(" ", text).replace("-", " ").split()).strip(" :;,")
+    plain = " ".join(_SIGNS.sub(" ", text).replace("-", " ").split()).strip(" :;,")
+    return _BETWEEN_CHINESE.sub("", plain)
 
 
 def _names(*words: str) -> re.Pattern[str]:

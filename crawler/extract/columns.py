@@ -7,6 +7,7 @@ stays UNSURE. The words are in column_words.py, in English and Chinese.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from crawler.extract.column_words import (
     HIGHER,
@@ -17,18 +18,16 @@ from crawler.extract.column_words import (
     WEAK_NAMES,
     plain_name,
 )
+from crawler.extract.dates import is_date
 from crawler.extract.numbers import is_placeholder, read_rank
 from crawler.tables import Better, Cell, Certainty, Column, ColumnRole, Row, RowKind
 
-SAMPLE = 300  # rows that are looked at
-_DATE = re.compile(
-    r"(19|20)\d\d([-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|月)?\Z|\d{1,2}[/.]\d{1,2}[/.](19|20)?\d\d\Z"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(st|nd|rd|th)?,? (19|20)\d\d\Z|(\d{1,2} )?[A-Z][a-z]{2,8}\.?,? (19|20)\d\d\Z"
-)
+MOSTLY = 0.7
+SAMPLE = 200  # rows that are looked at
 _SIZE = re.compile(
-    r"[~≈<>]?\d+(\.\d+)?\s?[BMKT]?(\s?[x×/+]\s?\d+(\.\d+)?\s?[BMKT])*\Z", re.IGNORECASE
+    r"\A[~≈<>]?\d+(\.\d+)?\s?[BMKT]?(\s?[x×/+]\s?\d+(\.\d+)?\s?[BMKT])*\Z", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"https?://\S+\Z")
+_ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
 _MODELISH = re.compile(
     r"\d(\.\d+)?\s?[bBmM]\b|[A-Za-z\u4e00-\u9fff][-_ ]?v?\d|\b(chat|instruct|base|turbo|mini|large|pro)\b",
 )
@@ -72,22 +71,30 @@ def measure(cells: Sequence[Cell]) -> Values:
     if not written:
         return Values()
     texts = [cell.text for cell in written]
-    ranks = [read_rank(text) for text in texts]
+    words = [cell.text for cell in written if cell.number is None]
+    ranks = [_rank(cell) for cell in cells]
 
-    def share(pattern: re.Pattern[str]) -> float:
-        return sum(bool(pattern.match(text)) for text in texts) / len(texts)
+    def share(pattern: re.Pattern[str], among: Sequence[str]) -> float:
+        return sum(bool(pattern.search(text)) for text in among) / len(texts)
 
+    numeric = 1 - len(words) / len(texts)
     return Values(
         count=len(texts),
-        numeric=sum(cell.number is not None for cell in written) / len(texts),
-        dates=share(_DATE),
+        numeric=numeric,
+        dates=sum(is_date(text) for text in texts) / len(texts),
         ranks=sum(rank is not None for rank in ranks) / len(texts),
-        addresses=share(_ADDRESS),
-        sizes=share(_SIZE),
-        modelish=sum(bool(_MODELISH.search(text)) for text in texts) / len(texts),
+        addresses=share(_ADDRESS, words),
+        sizes=share(_SIZE, texts) if numeric < 1 else 0.0,
+        modelish=share(_MODELISH, words),
         distinct=len(set(texts)) / len(texts),
         counts_up=_counts_up(ranks),
     )
+
+
+def _rank(cell: Cell) -> int | None:
+    if cell.number is None:
+        return read_rank(cell.text)
+    return int(cell.number) if cell.number.is_integer() and 0 <= cell.number < 1e5 else None
 
 
 def _counts_up(ranks: list[int | None]) -> bool:
@@ -95,9 +102,7 @@ def _counts_up(ranks: list[int | None]) -> bool:
     numbers = [rank for rank in ranks if rank is not None]
     if len(numbers) < 3 or numbers[0] not in (0, 1):
         return False
-    steps = sum(
-        0 <= after - before <= 2 for before, after in zip(numbers, numbers[1:], strict=False)
-    )
+    steps = sum(0 <= after - before <= 2 for before, after in pairwise(numbers))
     return steps >= 0.9 * (len(numbers) - 1) and max(numbers) <= 2 * len(numbers)
 
 
@@ -120,7 +125,11 @@ def _role(name: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
     plain = plain_name(name)
     for role, pattern in NAMES:
         if pattern.fullmatch(plain):
-            return role, _agreement(role, values), "name"
+            certainty = _agreement(role, values)
+            # "Code" may be a task, and "pos" a part of speech.
+            if certainty is Certainty.UNSURE and values.numeric >= MOSTLY:
+                return _number_column("", values)
+            return role, certainty, "name"
     for role, pattern in WEAK_NAMES:
         if pattern.fullmatch(plain):
             agreed = _agreement(role, values)
@@ -138,13 +147,13 @@ def _agreement(role: ColumnRole, values: Values) -> Certainty:
         case ColumnRole.RANK:
             agrees = values.ranks >= 0.6
         case ColumnRole.AVERAGE | ColumnRole.METRIC:
-            agrees = values.numeric >= 0.7
+            agrees = values.numeric >= MOSTLY
         case ColumnRole.DATE:
             agrees = values.dates >= 0.6
         case ColumnRole.SIZE:
             return Certainty.CERTAIN if values.sizes >= 0.5 else Certainty.LIKELY
         case _:
-            return Certainty.CERTAIN if values.numeric < 0.7 else Certainty.LIKELY
+            agrees = values.numeric < MOSTLY
     return Certainty.CERTAIN if agrees else Certainty.UNSURE
 
 
@@ -159,7 +168,7 @@ def _by_values(plain: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
         return ColumnRole.LINK, Certainty.LIKELY, "values"
     if values.sizes >= 0.8 and values.numeric < 0.3:
         return ColumnRole.SIZE, Certainty.LIKELY, "values"
-    if values.numeric >= 0.7:
+    if values.numeric >= MOSTLY:
         return _number_column(plain, values)
     return ColumnRole.OTHER, Certainty.UNSURE, "values"
 

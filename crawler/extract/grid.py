@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crawler.extract.cells import not_given
-from crawler.extract.numbers import is_placeholder
 from crawler.extract.columns import read_columns
+from crawler.extract.numbers import is_placeholder
 from crawler.extract.rankings import judge_ranking
 from crawler.tables import Cell, Row, RowKind, Table, TableSource
 
@@ -83,8 +83,8 @@ def table_from(grid: Grid) -> Table:
 def _header_count(grid: Grid) -> int:
     rows = grid.rows
     count = grid.headers if grid.headers is not None else _told_headers(rows)
-    if grid.headers is None and count == 0 and rows and _looks_like_header(rows[0], rows[1:]):
-        count = 1
+    if grid.headers is None and count == 0 and len(rows) > 1:
+        count = int(_looks_like_header(rows[0], rows[1:]))
     while 0 < count < min(MOST_HEADERS, len(rows)) and _is_second_header(rows, count):
         count += 1
     return min(count, len(rows))

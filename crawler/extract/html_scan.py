@@ -35,13 +35,11 @@ _TAG = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKED = frozenset(
-    "a img table caption tr td th h1 h2 h3 h4 h5 h6 p li pre blockquote dt dd".split()  # noqa: SIM905
+    "a img table caption tr td th h1 h2 h3 h4 h5 h6 p li pre blockquote dt dd".split()
 )
-_FORMATTING = frozenset(
-    "a b big code em font i nobr s small strike strong tt u".split()  # noqa: SIM905
-)
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _UNNESTED = frozenset(  # void elements, and those whose end tag may be left out
-    "area base br col embed hr img input link meta source track wbr "  # noqa: SIM905
+    "area base br col embed hr img input link meta source track wbr "
     "p li td th tr tbody thead tfoot dt dd option html body head".split()
 )
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extract.cells import TEXT_LENGTH, collapse, make_cell
+from crawler.extract.cells import TEXT_LENGTH, seen_cell
 from crawler.extract.grid import Grid, GridRow
-from crawler.extract.html_text import children, is_hidden, markup, see, source_line
+from crawler.extract.html_text import children, collapse, is_hidden, markup, see, source_line
+from crawler.extract.markdown import TABLE_KIND
 from crawler.tables import RAW_LENGTH, Cell, TableSource
 
 MOST_TABLES = 200
@@ -18,9 +19,9 @@ _PARTS = frozenset(["thead", "tbody", "tfoot"])
 
 @dataclass(frozen=True)
 class _Rows:
-    """The rows of one table that are its own, each with the part it stands in."""
+    """The rows of one table that are its own: each with its part and the way to it."""
 
-    rows: list[tuple[LexborNode, str]]
+    rows: list[tuple[LexborNode, str, str]]
     caption: str
 
 
@@ -39,15 +40,25 @@ def read_html_tables(
 
 
 def _own_rows(table: LexborNode) -> _Rows:
-    rows, caption = [], ""
-    for part in children(table):
+    rows: list[tuple[LexborNode, str, str]] = []
+    caption = ""
+    for place, part in enumerate(_elements(table), start=1):
         if part.tag == "tr":
-            rows.append((part, "tbody"))
+            rows.append((part, "tbody", f" > tr:nth-child({place})"))
         elif part.tag in _PARTS:
-            rows += [(row, part.tag) for row in children(part) if row.tag == "tr"]
+            way = f" > {part.tag}:nth-child({place}) > tr:nth-child("
+            rows += [
+                (row, part.tag, f"{way}{inner})")
+                for inner, row in enumerate(_elements(part), start=1)
+                if row.tag == "tr"
+            ]
         elif part.tag == "caption":
             caption = collapse(see(part).text)[:TEXT_LENGTH]
     return _Rows(rows, caption)
+
+
+def _elements(node: LexborNode) -> list[LexborNode]:
+    return [child for child in children(node) if child.is_element_node]
 
 
 class _Layout:
@@ -56,17 +67,18 @@ class _Layout:
     def __init__(self, table: LexborNode, left: int) -> None:
         self.table, self.left = table, left
         self.path = css_path(table)
+        self.is_markdown = TABLE_KIND in table.attributes
         self.below: dict[int, tuple[int, Cell]] = {}  # column → rows still covered, by what
         self.cut = False
 
     def grid(self, address: str, source: TableSource, index: int) -> Grid:
         own = _own_rows(self.table)
         rows: list[GridRow] = []
-        for number, (node, part) in enumerate(own.rows):
+        for number, (node, part, way) in enumerate(own.rows):
             if self.left <= 0:
                 self.cut = True
                 break
-            row = self._row(node, number)
+            row = self._row(node, number, self.path + way)
             if row.cells:
                 rows.append(replace(row, is_header=part == "thead" or row.is_header))
         return Grid(
@@ -80,14 +92,13 @@ class _Layout:
             cut="the table is larger than what is read of one page" if self.cut else "",
         )
 
-    def _row(self, node: LexborNode, number: int) -> GridRow:
+    def _row(self, node: LexborNode, number: int, at: str) -> GridRow:
         cells: list[Cell] = []
-        at = f"{self.path} tr:nth-of-type({number + 1})"
         line = source_line(node)
-        written = [child for child in children(node) if child.tag in ("td", "th")]
-        for child in written:
+        written = [child for child in _elements(node) if child.tag in ("td", "th")]
+        for place, child in enumerate(written, start=1):
             self._fill_from_above(cells, number)
-            self._place(child, cells, number, at)
+            self._place(child, cells, number, f"{at} > {child.tag}:nth-child({place})")
             line = line or (cells[-1].line if cells else 0)
         self._fill_from_above(cells, number, to_the_end=True)
         self.left -= len(cells)
@@ -118,9 +129,7 @@ class _Layout:
         attributes = node.attributes
         wide = min(_span(attributes.get("colspan")), WIDEST, max(1, self.left))
         tall = min(_span(attributes.get("rowspan")), MOST_CELLS)
-        cell = html_cell(
-            node, row=number, column=len(cells), at=f"{at} > :nth-child({len(cells) + 1})"
-        )
+        cell = self._cell(node, (number, len(cells)), at)
         for place in range(wide):
             if len(cells) >= WIDEST:
                 self.cut = True
@@ -130,26 +139,10 @@ class _Layout:
                 self.below[len(cells)] = (tall - 1, here)
             cells.append(here)
 
-
-def html_cell(node: LexborNode, *, row: int, column: int, at: str) -> Cell:
-    """The cell as seen, with its first link, first image and emphasis."""
-    seen = see(node)
-    cell = make_cell(
-        seen.text,
-        raw=markup(node)[:RAW_LENGTH],
-        at=at,
-        row=row,
-        column=column,
-        line=source_line(node),
-    )
-    if not (seen.links or seen.images or seen.bold):
-        return cell
-    return replace(
-        cell,
-        link=seen.links[0][0] if seen.links else None,
-        image=seen.images[0] if seen.images else "",
-        bold=seen.bold,
-    )
+    def _cell(self, node: LexborNode, place: tuple[int, int], at: str) -> Cell:
+        """The cell as seen. The markup of Markdown comes from its source, later."""
+        raw = "" if self.is_markdown else markup(node)[:RAW_LENGTH]
+        return seen_cell(see(node), raw=raw, place=place, at=at, line=source_line(node))
 
 
 def _span(value: str | None) -> int:

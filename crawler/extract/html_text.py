@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extract.cells import collapse
 from crawler.extract.html_scan import LINE
 
-UNSEEN = frozenset("script style template noscript head select svg math iframe object".split())  # noqa: SIM905
+UNSEEN = frozenset("script style template noscript head select svg math iframe object".split())
 # Elements whose text never runs into that of their neighbours.
 APART = frozenset(
-    "address article aside blockquote br caption dd details div dl dt figcaption figure footer "  # noqa: SIM905
+    "address article aside blockquote br caption dd details div dl dt figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot "
     "th thead tr ul".split()
 )
@@ -19,7 +18,15 @@ _BOLD = frozenset(["b", "strong"])
 _MARKER = re.compile(rf' {LINE}="\d+"')
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_INVISIBLE = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad")
 MOST_NODES = 20_000  # of one element; what lies beyond is not looked at
+
+
+def collapse(text: str) -> str:
+    """The text in one line, without invisible characters."""
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(text.translate(_INVISIBLE).split())
 
 
 @dataclass(slots=True)

@@ -57,13 +57,16 @@ _TARGETS: tuple[tuple[LinkRole, re.Pattern[str]], ...] = tuple(
 )
 
 
+MOST_WORDS = 40  # characters of "here", "this page" and other links that say nothing themselves
+
+
 def link_roles(link: Link, sentence: str = "") -> tuple[LinkRole, ...]:
     """The roles that its own words and target give; the sentence counts only without any."""
     target = link.url if not link.url.startswith("#") else ""
     roles = [role for role, pattern in _TARGETS if target and pattern.search(target)]
     own = link.text if link.text != link.url else ""
-    roles += [role for role, pattern in _WORDS if pattern.search(own)]
-    if not roles and target and len(own) < 40:
+    roles += [role for role, pattern in _WORDS if own and pattern.search(own)]
+    if sentence and not roles and target and len(own) < MOST_WORDS:
         roles = [role for role, pattern in _WORDS if pattern.search(sentence)][:1]
     return tuple(dict.fromkeys(roles))
 

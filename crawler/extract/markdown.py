@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from crawler.extract.html_scan import LINE, safe_html
+from crawler.extract.html_scan import LINE, SafeHtml, safe_html
 
 TABLE_KIND = "data-source-kind"  # on the tables that were written in Markdown
 MOST_TEXT = 2_000_000  # characters
@@ -19,14 +19,15 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTAL
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def render(text: str) -> tuple[str, tuple[str, ...]]:
-    """HTML with marked lines, and what was left out. Never raises."""
+def render(text: str) -> SafeHtml:
+    """HTML with marked lines, safe to parse, and what was left out."""
     text, unread = bounded(text)
-    text = _without_front_matter(text)
-    tokens = _PARSER.parse(text)
+    tokens = _PARSER.parse(_without_front_matter(text))
     for token in tokens:
         _mark(token)
-    return _PARSER.renderer.render(tokens, _PARSER.options, {}), unread
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    safe = safe_html(html, first_line=None)
+    return SafeHtml(safe.text, unread + safe.unread)
 
 
 def bounded(text: str) -> tuple[str, tuple[str, ...]]:

@@ -35,13 +35,16 @@ def split_row(line: str) -> list[str]:
 
 def _row(row: GridRow, line: str) -> GridRow:
     parts = split_row(line)
+    at, line = f"L{row.line}", row.line
     cells = [
-        replace(cell, raw=part[:RAW_LENGTH], at=f"L{row.line}", line=row.line)
-        for cell, part in zip(row.cells, parts, strict=False)
+        Cell(
+            c.text, part[:RAW_LENGTH], c.row, c.column, at, line, c.link, c.number, c.bold, c.image
+        )
+        for c, part in zip(row.cells, parts, strict=False)
     ]
     for part in parts[len(cells) :]:
         cells.append(_dropped(part, row, len(cells)))
-    return replace(row, cells=cells, at=f"L{row.line}", is_header=False, is_one=len(cells) == 1)
+    return replace(row, cells=cells, at=at, is_header=False, is_one=len(cells) == 1)
 
 
 def _dropped(part: str, row: GridRow, column: int) -> Cell:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 LONGEST = 80  # characters; a longer cell is prose
+MOST_RANK = 12
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?\Z", re.ASCII)
 # What boards put around a score: emphasis, footnote marks, arrows, superscripts.
 _MARKS = re.compile(r"[*_`†‡§¶^★☆⭐♦◆▲▼△▽↑↓⬆⬇↗↘\u2190-\u21ff\ufe0f\u200b-\u200d\u2060]")
@@ -29,7 +30,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _PLACEHOLDERS = frozenset(
-    "- -- --- — —— ― / // \\ | . .. ... · _ __ * ? ?? ??? n/a na n.a. n.a n/d none null nil "  # noqa: SIM905
+    "- -- --- — —— ― / // \\ | . .. ... · _ __ * ? ?? ??? n/a na n.a. n.a n/d none null nil "
     "nan #n/a #ref! #value! undefined tbd tba tbc todo wip pending 待定 暂无 无 未知 待测 待更新 "
     "未测 未测试 待补充 空 缺 缺失".split()
 ) | {"", "not available", "not reported", "not applicable", "coming soon", "to be added"}
@@ -59,6 +60,8 @@ def read_number(text: str) -> Number | None:
     """The number a cell amounts to, or None when it is none, several, or ambiguous."""
     if _PLAIN.match(text):
         return Number(float(text), decimals=len(text.partition(".")[2]))
+    if text[:1].isalpha():
+        return None
     cleaned = _cleaned(text)
     match = _NUMBER.match(cleaned) if cleaned else None
     if match is None:
@@ -83,12 +86,14 @@ def read_value(text: str) -> float | None:
     """The value alone; the short way for whole tables."""
     if _PLAIN.match(text):
         return float(text)
-    number = read_number(text)
+    number = read_number(text) if text else None
     return number.value if number else None
 
 
 def read_rank(text: str) -> int | None:
     """1 for "1", "#1", "1st", "第1名" and for a gold medal; None for anything else."""
+    if len(text) > MOST_RANK:
+        return None
     cleaned = _cleaned(text)
     if not cleaned:
         return next((_MEDALS[sign] for sign in text[:8] if sign in _MEDALS), None)

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborNode
 
 from crawler.documents import Image, Link, Section
-from crawler.extract.cells import collapse
-from crawler.extract.html_text import APART, UNSEEN, children, is_hidden, see, source_line
+from crawler.extract.html_text import APART, UNSEEN, children, collapse, is_hidden, see, source_line
 
 BREAK = "\x1f"  # a forced line break; white space to Python, but no line of the source
 MOST_LINKS = 5000
@@ -49,7 +48,7 @@ def read_prose(body: LexborNode) -> Prose:
 class _Walk:
     def __init__(self) -> None:
         self.prose, self.words = Prose(), list[str]()
-        self.line = self.block_line = self.in_table = self.length = 0
+        self.line = self.block_line = self.length = 0
         self.link: tuple[Link, int] | None = None
         self.slugs: dict[str, int] = {}
 
@@ -81,7 +80,7 @@ class _Walk:
             return self._heading(node, _HEADINGS[tag])
         if tag in APART or tag == "pre":
             self._flush()
-        if tag == "pre":
+        if tag == "pre" or (tag == "table" and not self._is_layout(node)):
             return False
         self._inline(tag, attributes)
         return True
@@ -89,12 +88,8 @@ class _Walk:
     def _inline(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br":
             self.words.append(BREAK)
-        elif tag == "table":
-            self.in_table += 1
-            self.prose.table_sections.append(len(self.prose.sections) - 1)
-        elif tag == "img" and len(self.prose.images) < MOST_LINKS:
-            url, alt = (attributes.get("src") or "").strip(), attributes.get("alt") or ""
-            self.prose.images.append(Image(url[:2000], collapse(alt)[:300], self.line, self._at()))
+        elif tag == "img":
+            self._add_image(attributes)
         elif tag == "a" and "href" in attributes:
             url = (attributes["href"] or "").strip()[:2000]
             section = len(self.prose.sections) - 1
@@ -109,8 +104,32 @@ class _Walk:
             self.link = None
         elif tag in APART:
             self._flush()
-        if tag == "table":
-            self.in_table = max(0, self.in_table - 1)
+
+    def _is_layout(self, table: LexborNode) -> bool:
+        """Some pages are laid out with tables: one that holds headings or tables is prose.
+
+        Of any other only the links, images and anchors are noted.
+        """
+        self.prose.table_sections.append(len(self.prose.sections) - 1)
+        if table.css_first("h1, h2, h3, h4, pre") is not None or len(table.css("table")) > 1:
+            return True
+        section = len(self.prose.sections) - 1
+        for node in table.css("a[href], img, [id]"):
+            self.line = source_line(node) or self.line
+            attributes = node.attributes
+            if name := attributes.get("id"):
+                self.prose.anchors.append(name[:200])
+            if node.tag == "a":
+                url, text = (attributes.get("href") or "").strip(), collapse(see(node).text)
+                self._add_link(Link(url[:2000], text[:300], self.line, self._at(), (), section))
+            elif node.tag == "img":
+                self._add_image(attributes)
+        return False
+
+    def _add_image(self, attributes: dict[str, str | None]) -> None:
+        url, alt = (attributes.get("src") or "").strip(), attributes.get("alt") or ""
+        if len(self.prose.images) < MOST_LINKS:
+            self.prose.images.append(Image(url[:2000], collapse(alt)[:300], self.line, self._at()))
 
     def _heading(self, node: LexborNode, level: int) -> bool:
         self._flush()
@@ -137,7 +156,7 @@ class _Walk:
         if not self.words:
             self.block_line = self.line
         self.words.append(text)
-        if self.link is None and "://" in text or "www." in text:
+        if (self.link is None and "://" in text) or "www." in text:
             for match in _BARE_LINK.finditer(text):
                 url = match[0].rstrip(".,;:!?)]}*_")
                 section = len(self.prose.sections) - 1
@@ -149,7 +168,7 @@ class _Walk:
         if self.link:
             self.link = (self.link[0], 0)
         self.words.clear()
-        if self.in_table or not text.strip() or self.length > MOST_TEXT:
+        if not text.strip() or self.length > MOST_TEXT:
             return
         self.length += len(text)
         line = self.block_line + _blank_lines_in_front(text) if self.block_line else 0

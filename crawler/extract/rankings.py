@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from crawler.tables import Better, Certainty, Column, ColumnRole, Order, Table
 
@@ -99,4 +100,4 @@ def _order(table: Table, column: Column) -> Order | None:
 
 def _neighbours(values: list[float | None]) -> list[tuple[float, float]]:
     numbers = [value for value in values if value is not None]
-    return list(zip(numbers, numbers[1:], strict=False))
+    return list(pairwise(numbers))

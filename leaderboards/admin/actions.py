@@ -19,10 +19,16 @@ Desk: TypeAlias = Any  # the ModelAdmin of boards; its class cannot be subscript
 Boards: TypeAlias = QuerySet[Board]
 
 
+class BoardChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        """Boards that are to be joined often have one name; their slugs differ."""
+        return f"{obj.name} ({obj.slug})"
+
+
 class JoinForm(forms.Form):
     """Which of the two boards stays."""
 
-    into = forms.ModelChoiceField(
+    into = BoardChoice(
         Board.objects.none(), label=gettext_lazy("Keep"), widget=forms.RadioSelect, empty_label=None
     )
 
@@ -38,7 +44,8 @@ class RenameForm(forms.Form):
 @admin.action(description=gettext_lazy("Join two boards into one…"), permissions=["join"])
 def join_boards(desk: Desk, request: HttpRequest, chosen: Boards) -> TemplateResponse | None:
     if chosen.count() != 2:
-        return _told(desk, request, _("Choose exactly two boards to join."))
+        desk.message_user(request, _("Choose exactly two boards to join."), messages.ERROR)
+        return None
     form = JoinForm(_answers(request), boards=chosen)
     if not form.is_valid():
         title = _("Join two boards into one")
@@ -56,14 +63,17 @@ def join_boards(desk: Desk, request: HttpRequest, chosen: Boards) -> TemplateRes
             merge_boards(gone, into)
             desk.log_change(request, into, f"Joined “{slug}” into it.")
     except CannotMerge as error:
-        return _told(desk, request, str(error))
-    return _told(desk, request, _("Joined: “%s” redirects now.") % slug, level=messages.SUCCESS)
+        desk.message_user(request, str(error), messages.ERROR)
+    else:
+        desk.message_user(request, _("Joined: “%s” redirects now.") % slug, messages.SUCCESS)
+    return None
 
 
 @admin.action(description=gettext_lazy("Give a board another slug…"), permissions=["change"])
 def rename_board(desk: Desk, request: HttpRequest, chosen: Boards) -> TemplateResponse | None:
     if chosen.count() != 1:
-        return _told(desk, request, _("Choose one board to rename."))
+        desk.message_user(request, _("Choose one board to rename."), messages.ERROR)
+        return None
     [board] = chosen
     form = RenameForm(_answers(request), initial={"slug": board.slug})
     if not form.is_valid():
@@ -76,18 +86,15 @@ def rename_board(desk: Desk, request: HttpRequest, chosen: Boards) -> TemplateRe
             rename_slug(board, form.cleaned_data["slug"])
             desk.log_change(request, board, f"Renamed from “{old}”.")
     except CannotMerge as error:
-        return _told(desk, request, str(error))
-    return _told(desk, request, _("Renamed: “%s” redirects now.") % old, level=messages.SUCCESS)
+        desk.message_user(request, str(error), messages.ERROR)
+    else:
+        desk.message_user(request, _("Renamed: “%s” redirects now.") % old, messages.SUCCESS)
+    return None
 
 
 def _answers(request: HttpRequest) -> QueryDict | None:
     """What was answered on the page that asks; None when it was not shown yet."""
     return request.POST if "answered" in request.POST else None
-
-
-def _told(desk: Desk, request: HttpRequest, message: str, *, level: int = messages.ERROR) -> None:
-    """Back to the list, with a message above it."""
-    desk.message_user(request, message, level)
 
 
 def _asked(

@@ -1,6 +1,6 @@
 """Boards: found by the site's own filters, edited with all that is stated of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -17,7 +17,6 @@ from leaderboards.filters import BoardFilter
 from leaderboards.forms import BoardForm
 from leaderboards.labels import STATUS_LABELS, source_choices
 from leaderboards.models import Board, SourceRecord
-from leaderboards.models.board import BoardQuerySet
 from leaderboards.naming import free_slug
 
 
@@ -95,18 +94,17 @@ class BoardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 
-    def get_queryset(self, request: HttpRequest) -> BoardQuerySet:
-        boards: BoardQuerySet = super().get_queryset(request)
-        listed = boards.select_related("schedule")
-        return listed.prefetch_related("platforms", "workflow_patterns")
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Board]:
+        boards: QuerySet[Board] = super().get_queryset(request).select_related("schedule")
+        return boards.prefetch_related("platforms", "workflow_patterns")
 
-    def get_fields(self, request: HttpRequest, obj: Board | None = None) -> Sequence[str]:
+    def get_fields(self, request: HttpRequest, obj: Board | None = None) -> list[Any]:
         if obj is None:
             return ["name", "slug", "description_en", "description_zh"]
         fixed = ["slug", "status", "created_at", "changed_at"]
         return ["name", "description_en", "description_zh", *fixed]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Board | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Board | None = None) -> list[str]:
         """A slug is changed by the action, which keeps the old address alive."""
         return ["slug", "status", "created_at", "changed_at"] if obj else []
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards import forms
 from leaderboards.labels import source_choices
@@ -80,7 +81,7 @@ STATEMENT_INLINES = [
 class SourceFilter(admin.SimpleListFilter):
     """By who states it."""
 
-    title = "source"
+    title = _("source")
     parameter_name = "source"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:

@@ -1,10 +1,12 @@
 """The API's views of boards, its schema, and the answer of every address that is not in it."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import (
@@ -74,8 +76,17 @@ class Schema(APIView):
     ]
 
     def get(self, request: Request) -> Response:
-        generator = SchemaGenerator()  # type: ignore[no-untyped-call]
-        return Response(generator.get_schema(request=request, public=True))  # type: ignore[no-untyped-call]
+        return Response(_schema_in(get_language() or "en"))
+
+
+@cache
+def _schema_in(language: str) -> Any:
+    """Made once a process and language: it follows from the code alone, and takes a while.
+
+    `language` is the one in use, which the descriptions are in.
+    """
+    generator = SchemaGenerator()  # type: ignore[no-untyped-call]
+    return generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
 
 
 class UnknownAddress(APIView):

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from leaderboards.identity import address_keys, canonical_url, project_of
+from leaderboards.identity import address_keys, canonical_url, host_of, project_of
 from leaderboards.models import Location, SourceRecord
 from leaderboards.records import BoardRecord
 from leaderboards.same_board import SHOWN_AT, KnownAddress, Meeting, same_board
@@ -68,8 +68,7 @@ class Known:
     def _index(self, url: str, known: KnownAddress) -> None:
         for key in address_keys(url):
             _add(self._pages[key], known)
-        if project := project_of(url):
-            _add(self._projects[project], known)
+        _add(self._projects[_project_or_host(url)], known)
 
     def _meetings(self, record: BoardRecord, sources: set[Source]) -> list[Meeting]:
         found: list[Meeting] = []
@@ -77,7 +76,7 @@ class Known:
             if place.role not in _IDENTIFYING:
                 continue
             pages = [(self._pages, key, False) for key in address_keys(place.url)]
-            projects = [(self._projects, project_of(place.url), True)]
+            projects = [(self._projects, _project_or_host(place.url), True)]
             for index, key, related in [*pages, *projects]:
                 found += [
                     Meeting(place.url, place.role, known, related)
@@ -95,6 +94,10 @@ def contested_homes(records: Iterable[BoardRecord]) -> set[str]:
 
 def _homes(record: BoardRecord) -> Iterator[str]:
     return (canonical_url(url) for url in record.home_urls())
+
+
+def _project_or_host(url: str) -> str:
+    return project_of(url) or host_of(url)
 
 
 def _is_in(record: BoardRecord, contested: set[str]) -> bool:

@@ -100,7 +100,7 @@ def _load_one(record: BoardRecord, known: Known, contested: set[str], summary: S
     if board_id is None:
         summary.created += 1
         if names := known.neighbours(record):
-            reason = f"lives where “{names[0]}” does, but may be another board: kept apart"
+            reason = f"lives where “{names[0]}” does, but may be another board"
             summary.apart.append(Skipped(_where(record), reason))
     else:
         summary.updated += 1

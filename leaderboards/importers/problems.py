@@ -62,7 +62,9 @@ def problem_with_address(url: str) -> str:
         return str(error)
     except UnicodeError:
         return f"an address holds half a character: {shown(url)}"
-    return f"an address is longer than {URL_BYTES} bytes: {shown(url)}" if longest > URL_BYTES else ""
+    return (
+        f"an address is longer than {URL_BYTES} bytes: {shown(url)}" if longest > URL_BYTES else ""
+    )
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -64,7 +64,7 @@ class _PlainLoader(yaml.SafeLoader):
     """YAML without references, and with each key once: a board needs neither more."""
 
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
-        if self.check_event(yaml.AliasEvent):  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
             raise BadRow("references (*name) are not read: write the value out")
         return super().compose_node(parent, index)
 

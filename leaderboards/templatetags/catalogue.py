@@ -13,8 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timesince import timesince, timeuntil
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from leaderboards import labels
@@ -22,10 +21,18 @@ from leaderboards.known_words import in_words
 from leaderboards.languages import TAGS, language_of_description
 from leaderboards.models import Board
 from leaderboards.profile import Joined, Profile
+from leaderboards.vocabulary import ReportSource
 
 register = template.Library()
 
-A_MINUTE = timedelta(minutes=1)
+# Told by the greatest unit that fits: three hours and ten minutes are three hours.
+_UNITS = (
+    (timedelta(days=365), ngettext_lazy("%(count)d year", "%(count)d years", "count")),
+    (timedelta(days=30), ngettext_lazy("%(count)d month", "%(count)d months", "count")),
+    (timedelta(days=1), ngettext_lazy("%(count)d day", "%(count)d days", "count")),
+    (timedelta(hours=1), ngettext_lazy("%(count)d hour", "%(count)d hours", "count")),
+    (timedelta(minutes=1), ngettext_lazy("%(count)d minute", "%(count)d minutes", "count")),
+)
 
 _LABELS: dict[str, labels.Labels] = {
     "platform": labels.PLATFORM_LABELS,
@@ -113,11 +120,12 @@ def moment(when: datetime | None) -> SafeString | str:
 
 def _from_now(when: datetime) -> str:
     away = when - timezone.now()
-    if abs(away) < A_MINUTE:
-        return _("just now")
-    if away < timedelta(0):
-        return _("%(time)s ago") % {"time": timesince(when, depth=1)}
-    return _("in %(time)s") % {"time": timeuntil(when, depth=1)}
+    for unit, words in _UNITS:
+        if count := abs(away) // unit:
+            time = words % {"count": count}
+            past = away < timedelta(0)
+            return (_("%(time)s ago") if past else _("in %(time)s")) % {"time": time}
+    return _("just now")
 
 
 @register.simple_tag
@@ -145,9 +153,7 @@ def outward(url: str, text: str = "") -> SafeString:
     shown = text or url.split("://", 1)[-1].rstrip("/")
     if not is_web(url):
         return format_html("{}", shown)
-    return format_html(
-        '<a href="{}" rel="nofollow noopener noreferrer">{}</a>', url, shown
-    )
+    return format_html('<a href="{}" rel="nofollow noopener noreferrer">{}</a>', url, shown)
 
 
 @register.simple_tag(takes_context=True)
@@ -163,8 +169,8 @@ def without(context: template.Context, name: str, value: str = "") -> str:
 @register.filter
 def open_smells(board: Board) -> list[str]:
     """The smells open on a board, each once, from reports that were read with it."""
-    reports = [report for report in board.reports.all() if report.smell and report.is_open]
-    return sorted({report.smell for report in reports})
+    reports = [report for report in board.reports.all() if report.source == ReportSource.RECHECK]
+    return sorted({report.smell for report in reports if report.smell and report.is_open})
 
 
 @register.filter
@@ -218,3 +224,9 @@ def upcoming(when: datetime | None) -> SafeString | str:
     if when and when <= timezone.now():
         return _("due now")
     return moment(when) if when else _("not planned")
+
+
+@register.filter
+def listed(words: Iterable[str], vocabulary: str) -> str:
+    """The labels of words of one vocabulary, in a row."""
+    return _(", ").join(str(label(word, vocabulary)) for word in words)

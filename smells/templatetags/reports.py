@@ -56,7 +56,7 @@ def reason_label(reason: str) -> Promise | str:
 @register.filter
 def case_label(state: str) -> Promise | str:
     """What became of a labelled case of the study."""
-    return CASE_LABELS.get(state) or REPORT_STATE_LABELS.get(state, state)
+    return CASE_LABELS.get(state, REPORT_STATE_LABELS.get(state, state))
 
 
 @register.filter

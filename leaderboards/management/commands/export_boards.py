@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from leaderboards.exports.board_lines import board_lines
 from leaderboards.importers.jsonl import write_line
 
+_READABLE = 0o644
+
 
 class Command(BaseCommand):
     help = (
@@ -33,20 +35,36 @@ class Command(BaseCommand):
             for line in _lines():
                 self.stdout.write(line, ending="")
         except BrokenPipeError:
-            # The reader has seen enough. Python would complain again when it closes the stream.
+            # The reader has seen enough; Python would complain once more when it closes.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def _to_file(self, path: Path) -> None:
-        """The file is there whole, or as it was before."""
         try:
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}-", delete=False
-            ) as file:
-                count = _write_all(file)
-            _put(Path(file.name), path)
+            count = write_whole(path, _lines())
         except OSError as error:
             raise CommandError(f"{path} cannot be written: {error.strerror or error}") from error
-        self.stderr.write(f"{count} boards written to {path}")
+        self.stdout.write(f"{count} boards written to {path}")
+
+
+def write_whole(path: Path, lines: Iterator[str]) -> int:
+    """Write a file so that it is there whole, or as it was before. Returns the number of lines."""
+    count = 0
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}-", delete=False
+    ) as file:
+        written = Path(file.name)
+        try:
+            for line in lines:
+                file.write(line)
+                count += 1
+            file.flush()
+            os.fsync(file.fileno())
+            written.chmod(_READABLE)
+            written.replace(path)
+        except BaseException:
+            written.unlink(missing_ok=True)
+            raise
+    return count
 
 
 def _lines() -> Iterator[str]:

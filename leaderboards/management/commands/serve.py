@@ -72,7 +72,7 @@ def children() -> list[Child]:
         ),
         Child(
             "the worker",
-            [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", *QUIET],
+            [*celery, "worker", "--concurrency", "4", "--loglevel", "INFO", *QUIET],
         ),
         Child("the schedule", [*celery, "beat", "--loglevel", "WARNING", "--pidfile="]),
     ]

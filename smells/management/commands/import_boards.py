@@ -1,7 +1,7 @@
 """Read boards (and labelled cases) from a source into the catalogue."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from time import perf_counter
 from typing import Any, TypeVar
@@ -22,17 +22,20 @@ Item = TypeVar("Item")
 _EVERY = 250  # rows between two lines of progress where no bar can be drawn
 _MOST_NAMED = 10
 
-HELP = """Read boards from a source into the catalogue. It can be repeated: what did not change stays
-as it is, and a source replaces only its own statements.
+HELP = """Read boards from a source into the catalogue.
 
-study        a folder with boards.json and smell_cases.json, or the published .xlsx (path or address)
-awesome      the community list in Markdown (path or address)
-huggingface  a listing of Spaces by the Hub's API (file or address; without one the Hub is asked)
-jsonl        the project's own format, as export_boards writes it (path or address; docs/jsonl.md)
-starter      a folder of YAML files (without a path: the starter catalogue of this project)
+It can be repeated: what did not change stays as it is, and a source replaces only its own
+statements.
 
-Rows that cannot be read are named and left out. The exit code is 1 when nothing could be read,
-and with --strict also when a row was rejected."""
+study        a folder with boards.json and smell_cases.json, or the published .xlsx
+awesome      the community list in Markdown
+huggingface  a listing of Spaces as the Hub's API gives it; without one the Hub is asked
+jsonl        the project's own format, as export_boards writes it (docs/jsonl.md)
+starter      a folder of YAML files; without one the starter catalogue of this project
+
+A file may also be given by its address (http or https). Rows that cannot be read are named and
+left out. The exit code is 1 when nothing could be read, and with --strict also when a row was
+rejected."""
 
 
 class Command(BaseCommand):
@@ -123,12 +126,9 @@ class Command(BaseCommand):
                 for _ in progress.track(write(rows), total=len(rows), description=what):
                     pass
         else:
-            for number, _ in self._numbered(write(rows)):
+            for number, _ in enumerate(write(rows), 1):
                 if number % _EVERY == 0:
                     self._say(f"{what}: {number} of {len(rows)}")
-
-    def _numbered(self, rows: Iterable[Item]) -> Iterator[tuple[int, Item]]:
-        return enumerate(rows, 1)
 
     def _say(self, line: str) -> None:
         if self._loud:

@@ -70,7 +70,9 @@ def test_links_of_others_pass_on_no_credit(client, boards):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["/nothing/", "/boards/nothing/", "/patterns/P9/", "/incidents/x/"])
+@pytest.mark.parametrize(
+    "path", ["/nothing/", "/boards/nothing/", "/patterns/P9/", "/incidents/x/"]
+)
 def test_a_missing_page_says_so_and_offers_a_search(client, db, path, language):
     answer = client.get(f"/{language}{path}")
     assert answer.status_code == 404
