@@ -70,7 +70,7 @@ async def read_listing(fetch: Fetch, url: str, *, token: str, tell: Told) -> lis
 
 
 def _listings(url: str) -> list[str]:
-    if "filter" in parse_qs(urlsplit(url).query):
+    if "filter" in parse_qs(url.partition("?")[2]):
         return [url]
     bare = url.partition("?")[0].rstrip("/")
     fields = [("expand", name) for name in _EXPAND]
@@ -108,8 +108,11 @@ def _next_page(response: Response) -> str:
     match = _NEXT.search(response.headers.get("link", ""))
     if not match:
         return ""
-    address = urljoin(response.url, match[1])
-    same_host = urlsplit(address).netloc == urlsplit(response.url).netloc
+    try:
+        address = urljoin(response.url, match[1])
+        same_host = urlsplit(address).netloc == urlsplit(response.url).netloc
+    except ValueError:
+        return ""
     return address if same_host else ""
 
 

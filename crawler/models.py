@@ -38,10 +38,16 @@ class ScheduleQuerySet(models.QuerySet["Schedule"]):
         """
         return self.filter(board_id__in=board_ids).update(handed_out_until=until)
 
-    def to_send(self, now: datetime, *, limit: int) -> list[int]:
-        """Ids of at most `limit` due boards that are not in the queue already."""
-        waiting = Q(handed_out_until__isnull=True) | Q(handed_out_until__lt=now)
-        return list(self.due(now).filter(waiting).values_list("board_id", flat=True)[:limit])
+    def to_send(self, now: datetime, *, most_waiting: int) -> list[int]:
+        """Ids of due boards that are not in the queue already, the samples first.
+
+        With those that wait in the queue they are at most `most_waiting`: a queue is served in
+        its order, and a short one lets what is urgent overtake.
+        """
+        room = most_waiting - self.filter(handed_out_until__gte=now).count()
+        idle = Q(handed_out_until__isnull=True) | Q(handed_out_until__lt=now)
+        due = self.due(now).filter(idle).order_by("-board__is_sample", "next_check_at", "pk")
+        return list(due.values_list("board_id", flat=True)[: max(room, 0)])
 
 
 class Schedule(models.Model):

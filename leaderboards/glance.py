@@ -154,4 +154,4 @@ def newest_transitions(boards: QuerySet[Board], limit: int = NEWEST) -> list[Tra
             "reports__events__at",
         )[:limit]
     )
-    return [Transition(*row) for row in rows]
+    return [Transition(slug, name, smell or "", state, at) for slug, name, smell, state, at in rows]

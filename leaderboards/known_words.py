@@ -6,7 +6,6 @@ The list of such words is open: one that is not here is shown as its source wrot
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-
 KNOWN_WORDS = frozenset(
     {
         # Modalities

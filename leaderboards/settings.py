@@ -179,13 +179,14 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 20_000},
         }
     }
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     for folder in ("queue", "control"):
         (VAR_DIR / "broker" / folder).mkdir(parents=True, exist_ok=True)
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(VAR_DIR / "broker" / "queue"),
         "data_folder_out": str(VAR_DIR / "broker" / "queue"),
         "control_folder": str(VAR_DIR / "broker" / "control"),
+        "polling_interval": 0.1,
     }
 
 # Celery: every limit follows from the longest a recheck may take.
@@ -205,6 +206,8 @@ if REDIS_URL:
         "visibility_timeout": int(RECHECK_SECONDS * 1.1),
         "global_keyprefix": REDIS_PREFIX,
     }
+# Boards that wait in the queue at most; about ten for each worker process keeps all of them busy.
+MOST_WAITING = env_int("MOST_WAITING", 40 if EMBEDDED else 500)
 CELERY_BEAT_SCHEDULE = {
     "send-due-boards": {
         "task": "smells.tasks.send_due_boards",
@@ -236,6 +239,7 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a folder that is not there
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

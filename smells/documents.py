@@ -13,8 +13,10 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
-from crawler.observation import Observation, Page, page_from_json
+from crawler.earlier import EarlierTable
+from crawler.observation import Observation, Page
 from smells.detectors import companion
+from smells.example_pages import page_of
 
 HEADINGS: dict[str, tuple[str, str, str, str]] = {
     "en": ("What", "Why", "How to fix", "What does not count"),
@@ -89,11 +91,12 @@ def examples_of(rule_id: str) -> tuple[Example, ...]:
 
 
 def _example(rule_id: str, kind: str, plain: Mapping[str, Any]) -> Example:
-    pages = tuple(page_from_json(page) for page in plain["pages"])
+    pages = tuple(page_of(page) for page in plain["pages"])
+    earlier = tuple(EarlierTable(**table) for table in plain.get("earlier", ()))
     return Example(
         kind=kind,
         name=plain["name"],
         name_zh=plain.get("name_zh") or plain["name"],
-        observation=Observation("example", _LOOKED_AT, rule_id, pages),
+        observation=Observation("example", _LOOKED_AT, rule_id, pages, earlier),
         found=tuple(plain.get("found", ())),
     )

@@ -13,8 +13,9 @@ from django.core.cache import cache
 from django.db import transaction
 
 from crawler.door import access, open_client, politely
+from crawler.fetch.response import Fetch
 from crawler.models import Check, Schedule
-from crawler.network import network_is_up
+from crawler.network import is_known_to_be_down, network_is_up, only_within
 from crawler.observation import Observation, to_json
 from crawler.observe import observe
 from crawler.places import places_of
@@ -75,12 +76,15 @@ def recheck(board: Board, *, now: datetime) -> Check | None:
 
 async def look_at(board: Board, places: Sequence[Place], *, now: datetime) -> Observation:
     async with open_client() as client:
+        fetch: Fetch = politely(client)
+        if is_known_to_be_down(cache):
+            fetch = only_within(access().samples, fetch)
         return await observe(
             board.slug,
             places,
             at=now,
             run_id=uuid.uuid4().hex,
-            fetch=politely(client),
+            fetch=fetch,
             access=access(),
             network_is_up=partial(network_is_up, client, cache, settings.CANARY_URLS),
         )

@@ -10,15 +10,13 @@ from crawler.models import Schedule
 from smells.due import schedule_new_boards
 from smells.recheck import recheck_if_free
 
-BATCH = 100
-
 
 @shared_task(name="smells.tasks.send_due_boards")
 def send_due_boards() -> int:
     """Hand the boards whose time has come to the workers. Returns how many."""
     now = timezone.now()
     schedule_new_boards(now=now)
-    board_ids = Schedule.objects.to_send(now, limit=BATCH)
+    board_ids = Schedule.objects.to_send(now, most_waiting=settings.MOST_WAITING)
     Schedule.objects.hand_out(board_ids, until=now + timedelta(seconds=settings.RECHECK_SECONDS))
     for board_id in board_ids:
         recheck_board.delay(board_id)

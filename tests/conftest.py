@@ -15,7 +15,6 @@ os.environ["DATABASE_URL"] = postgresql_url()
 os.environ["REDIS_URL"] = redis_url()
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="catalogue-var-")
-(Path(os.environ["VAR_DIR"]) / "static").mkdir()  # WhiteNoise warns without it
 atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 os.environ["LOG_LEVEL"] = "WARNING"
 os.environ["DJANGO_SETTINGS_MODULE"] = "leaderboards.settings"

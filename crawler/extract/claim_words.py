@@ -6,20 +6,22 @@ Patterns over one sentence, English and Chinese side by side.
 import re
 
 from crawler.documents import ClaimKind
-from leaderboards.vocabulary import Rhythm
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-_WORDS = (
+_UP_TO_TWENTY = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty"
 )
-_WORD_NUMBERS = {word: number for number, word in enumerate(_WORDS.split(), start=2)} | {
-    "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100
-}  # fmt: skip
+_WORD_NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split(), start=2)} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
+}
 _CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{'|'.join(_WORD_NUMBERS)}"
@@ -34,34 +36,46 @@ COUNT = re.compile(
     rf"(?P<noun>{_NOUN})\b",
     re.IGNORECASE,
 )
-COUNT_HINT = re.compile(
-    rf"\d|\b(?:{'|'.join(_WORD_NUMBERS)})\b|[一二三四五六七八九十百两][个款种项道家类门]"
+COUNT_HINT = _any(
+    r"\d", rf"\b(?:{'|'.join(_WORD_NUMBERS)})\b", "[一二三四五六七八九十百两][个款种项道家类门]"
 )
 CHINESE_COUNT = re.compile(
-    r"(?<![\d.a-zA-Z\-年月第])(?P<number>\d{1,7}|[一二三四五六七八九十百两]{1,4})\s?(?P<more>\+|余|多)?\s?"
-    r"[个款种项道家类门](?P<between>(?:(?![对的从和与在把将被及为至以])[\u4e00-\u9fff]){0,6}?)"
-    r"(?P<noun>模型|任务|子任务|学科|科目|主题|数据集|基准|题目|问题|试题|选择题|客观题|(?<=道)题|样本|语言|语种"
-    r"|测试用例)(?!类型|种类|类别|集|库)"
+    r"(?<![\d.a-zA-Z\-年月第])(?P<number>\d{1,7}|[一二三四五六七八九十百两]{1,4})\s?"
+    r"(?P<more>\+|余|多)?\s?[个款种项道家类门]"
+    r"(?:(?![对的从和与在把将被及为至以])[\u4e00-\u9fff]){0,6}?"
+    r"(?P<noun>模型|任务|子任务|学科|科目|主题|数据集|基准|题目|问题|试题|选择题|客观题|(?<=道)题"
+    r"|样本|语言|语种|测试用例)(?!类型|种类|类别|集|库)"
 )
 COUNTED: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = (
-    (ClaimKind.MODEL_COUNT, _any("models|(m|lv|v)?llms|lvlms|vlms|language models|systems|agents", "模型")),
-    (ClaimKind.TASK_COUNT, _any("(sub)?tasks|subjects|disciplines|categories|topics", "(子)?任务|学科|科目|主题")),
-    (ClaimKind.DATASET_COUNT, _any("data ?sets|benchmarks", "数据集|基准")),
+    (
+        ClaimKind.MODEL_COUNT,
+        _any(r"models|(m|lv|v)?llms|lvlms|vlms|language models|systems|agents", "模型"),
+    ),
+    (
+        ClaimKind.TASK_COUNT,
+        _any(r"(sub)?tasks|subjects|disciplines|categories|topics", "(子)?任务|学科|科目|主题"),
+    ),
+    (ClaimKind.DATASET_COUNT, _any(r"data ?sets|benchmarks", "数据集|基准")),
     (
         ClaimKind.QUESTION_COUNT,
-        _any("questions|problems|samples|examples|prompts|instances|test cases", "题目|问题|试题|(选择|客观)?题|样本|测试用例"),
+        _any(
+            r"questions|problems|samples|examples|prompts|instances|test cases",
+            "题目|问题|试题|(选择|客观)?题|样本|测试用例",
+        ),
     ),
     (ClaimKind.LANGUAGE_COUNT, _any("languages", "语言|语种")),
-)  # fmt: skip
+)
 # Without one of these a number of models is not about what the board evaluates.
 CONTEXT = _any(
-    r"\b(evaluat|assess|test(s|ed|ing)?\b|benchmark|leader ?board|rank|compar|cover|compris|consist|"
-    r"contain|includ|featur|span|support|across|in total|total of|currently|there are|we have)",
+    r"\b(evaluat|assess|test(s|ed|ing)?\b|benchmark|leader ?board|rank|compar|cover|compris)",
+    r"\b(consist|contain|includ|featur|span|support|across|in total|total of|currently)",
+    r"\b(there are|we have)",
     "评测|测评|评估|测试|基准|榜|涵盖|包含|包括|覆盖|组成|选取|收录|共|总计|参与|支持",
 )
 NOT_A_TOTAL = _any(
-    r"\b(top|first|last|another|other|additional|best|these|those|only|each|per|every|new|added?|adding|"
-    r"remaining|previous|of the|level|step|version|figure|table|section|randomly selected) ?$",
+    r"\b(top|first|last|another|other|additional|best|these|those|only|each|per|every|new) ?$",
+    r"\b(added?|adding|remaining|previous|of the|level|step|version|figure|table|section) ?$",
+    r"\brandomly selected ?$",
     "(前|另|其他|每|新增|新加|这|那|加入|增加|第|添加)[^。]{0,2}$",
 )
 AT_LEAST = _any(
@@ -81,82 +95,111 @@ UPDATED = _any(
     r"\b(last |latest |recently )?updat(ed?|es)( on| at| date)?\b|\bas of\b|\blast modified\b",
     "更新|截至|截止",
 )
-_OFTEN = r"(?:updat|refresh|re-?evaluat|publish|releas)\w*"
+
 RHYTHM_HINTS = ("updat", "refresh", "evaluat", "publish", "releas", "更新", "发布", "刷新")
+_OFTEN = r"(?:updat|refresh|re-?evaluat|publish|releas)\w*"
+_CHINESE_OFTEN = "(?:更新|发布|刷新)"
+# The first that fits counts. Two weeks have no word among the rhythms, and "regularly" says none.
 RHYTHMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (rhythm, _any(rf"\b{_OFTEN}[^.]{{0,40}}\b(?:{english})\b|\b(?:{english}) {_OFTEN}", f"(?:{chinese})[^。报]{{0,6}}(?:更新|发布|刷新)"))
-    for rhythm, english, chinese in (
-        (Rhythm.DAILY.value, r"daily|every day|each day", "每天|每日|按日"),
-        ("", r"bi-?weekly|every (?:two|2|other) weeks?|fortnightly", "每两周|每2周|双周"),
-        (Rhythm.EVERY_TWO_MONTHS.value, r"every (?:two|2|other) months?", "每两个月|每2个月|双月"),
-        (Rhythm.HALF_YEARLY.value, r"every (?:six|6) months|half-?yearly|twice a year|semi-?annually", "每半年|每六个月"),
-        (Rhythm.WEEKLY.value, r"weekly|every week|each week|once a week", "每周|每星期|按周|周度"),
-        (Rhythm.MONTHLY.value, r"monthly|every month|each month|once a month", "每月|每个月|按月|月度|按照月度"),
-        (Rhythm.QUARTERLY.value, r"quarterly|every quarter|every (?:three|3) months", "每季度?|每个季度|按季|季度"),
-        (Rhythm.YEARLY.value, r"yearly|annually|every year|once a year", "每年|按年|年度"),
-        ("", r"regularly|periodically|continuously|constantly|on a regular basis", "定期|不定期|持续|实时"),
+    (
+        rhythm,
+        _any(
+            rf"\b{_OFTEN}[^.]{{0,40}}\b(?:{english})\b",
+            rf"\b(?:{english}) {_OFTEN}",
+            f"(?:{chinese})[^。报]{{0,6}}{_CHINESE_OFTEN}",
+        ),
     )
-)  # fmt: skip
+    for rhythm, english, chinese in (
+        ("", r"bi-?weekly|every (?:two|2|other) weeks?|fortnightly", "每两周|每2周|双周"),
+        ("every-two-months", r"every (?:two|2|other) months?", "每两个月|每2个月|双月"),
+        (
+            "half-yearly",
+            r"every (?:six|6) months|half-?yearly|twice a year|semi-?annually",
+            "每半年|每六个月",
+        ),
+        ("daily", r"daily|every day|each day", "每天|每日|按日"),
+        ("weekly", r"weekly|every week|each week|once a week", "每周|每星期|按周|周度"),
+        ("monthly", r"monthly|every month|each month|once a month", "每月|每个月|按月|月度"),
+        (
+            "quarterly",
+            r"quarterly|every quarter|every (?:three|3) months",
+            "每季度?|每个季度|按季|季度",
+        ),
+        ("yearly", r"yearly|annually|every year|once a year", "每年|按年|年度"),
+        (
+            "",
+            r"regularly|periodically|continuously|constantly|on a regular basis",
+            "定期|持续|实时",
+        ),
+    )
+)
 
 _BOARD = (
-    r"(?P<subject>\b(?:this|the|our)(?: \w+){0,2} (?:leader ?board|benchmark|repo(?:sitory)?|project|board|"
-    r"space|page|website|site|evaluation|arena|version|dataset))"
+    r"(?P<subject>\b(?:this|the|our)(?: \w+){0,2} (?:leader ?board|benchmark|repo(?:sitory)?"
+    r"|project|board|space|page|website|site|evaluation|arena|version|dataset))"
 )
 _OVER = (
-    r"(?:deprecated|archived|discontinued|retired|sunset|obsolete|superseded|frozen|"
-    r"no longer (?:maintained|updated|supported|active|being (?:maintained|updated))|"
-    r"not (?:maintained|updated) any ?more)"
+    r"(?:deprecated|archived|discontinued|retired|sunset|obsolete|superseded|frozen"
+    r"|no longer (?:maintained|updated|supported|active|being (?:maintained|updated))"
+    r"|not (?:maintained|updated) any ?more)"
 )
 _CHINESE_BOARD = r"(?:本|该|此|这个)(?:项目|榜单|排行榜|仓库|基准|评测|页面|网站|版本|数据集)"
 _CHINESE_OVER = (
     r"(?:停止(?:维护|更新|服务)|不再(?:维护|更新|使用|支持)|废弃|归档|弃用|下线|关闭|迁移)"
 )
-# Each with words of which one must occur: searching for all patterns everywhere is slow.
+_CALL_OUT = r"(?:\[?(?:note|notice|warning|important|update|deprecated|archived)\]?\W*)?"
+
+# Each with words of which one must occur: searching for every pattern everywhere is slow.
 NOTICES: tuple[tuple[ClaimKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ClaimKind.DEPRECATION,
-        (
-            "deprecated", "archived", "discontinued", "retired", "sunset", "obsolete", "superseded",
-            "frozen", "no longer", "not maintained", "not updated", "stopped", "will stop", "cease",
-            "停止", "不再", "废弃", "归档", "弃用", "下线", "关闭", "迁移",
-        ),
-        re.compile(
-            rf"{_BOARD}(?: (?:is|are|was|has been|have been|will be)(?: now)?) {_OVER}"
-            rf"|^\W*(?:\[?(?:note|notice|warning|important|update|deprecated|archived)\]?\W*)?{_OVER}\b"
-            r"(?:\W*$|[:,!.])"
-            rf"|^\W*{_OVER}\W*$"
-            r"|\bwe (?:have |will )?(?:stop(?:ped)?|no longer|cease(?:d)?) (?:updating|maintain\w*|accept\w*|support\w*)"
-            rf"|(?P<chinese_subject>{_CHINESE_BOARD})[^。]{{0,12}}(?:已|将|已经|即将)?{_CHINESE_OVER}"
-            r"|^\W*(?:已|现已)?(?:停止(?:维护|更新)|不再(?:维护|更新)|已废弃|已归档|已弃用)",
-            re.IGNORECASE,
+        ("deprecated", "archived", "discontinued", "retired", "sunset", "obsolete", "superseded")
+        + ("frozen", "no longer", "not maintained", "not updated", "stop", "cease")
+        + ("停止", "不再", "废弃", "归档", "弃用", "下线", "关闭", "迁移"),
+        _any(
+            rf"{_BOARD}(?: (?:is|are|was|has been|have been|will be)(?: now)?) {_OVER}",
+            rf"^\W*{_CALL_OUT}{_OVER}\b(?:\W*$|[:,!.])",
+            r"\bwe (?:have |will )?(?:stop(?:ped)?|no longer|ceased?)"
+            r" (?:updating|maintain\w*|accept\w*|support\w*)",
+            rf"(?P<chinese_subject>{_CHINESE_BOARD})[^。]{{0,12}}(?:已|将|已经|即将)?{_CHINESE_OVER}",
+            r"^\W*(?:已|现已)?(?:停止(?:维护|更新)|不再(?:维护|更新)|已废弃|已归档|已弃用)",
         ),
     ),
     (
         ClaimKind.COMING_SOON,
         ("soon", "stay tuned", "敬请", "即将"),
-        _any(r"\bcoming soon\b|\bstay tuned\b|\bwill be (?:released|available|added|updated) soon\b", "敬请期待|即将(?:发布|推出|上线|开放|公开)"),
+        _any(
+            r"\bcoming soon\b|\bstay tuned\b",
+            r"\bwill be (?:released|available|added|updated) soon\b",
+            "敬请期待|即将(?:发布|推出|上线|开放|公开)",
+        ),
     ),
     (
         ClaimKind.TODO,
-        ("todo", "tbd", "tba", "fixme", "wip", "to be", "under construction", "in progress", "待", "中"),
+        ("todo", "tbd", "tba", "fixme", "wip", "to be", "under construction", "in progress")
+        + ("待", "正在", "施工"),
         _any(
-            r"\b(?:TODO|TBD|TBA|FIXME|WIP)\b|\bto be (?:added|updated|completed|released|announced|determined)\b"
-            r"|\bunder construction\b|\bwork in progress\b",
+            r"\b(?:todo|tbd|tba|fixme|wip)\b|\bunder construction\b|\bwork in progress\b",
+            r"\bto be (?:added|updated|completed|released|announced|determined)\b",
             "待(?:补充|更新|完善|添加|公布)|正在(?:完善|建设|测试)中|施工中",
         ),
     ),
     (
         ClaimKind.OPEN_FOR_SUBMISSIONS,
-        ("submi", "leaderboard", "leader board", "欢迎", "提交", "参与"),
+        ("submi", "leaderboard", "leader board", "欢迎", "提交", "如何"),
         _any(
-            r"\b(?:welcome|accept(?:s|ing)?|open (?:for|to)|invite|encourage)\b[^.]{0,40}\bsubmissions?\b"
-            r"|\bsubmit (?:your|a|the)(?: \w+){0,3} (?:models?|results?|predictions?|scores?|outputs?)\b"
-            r"|\b(?:add|include|put|make|list) (?:your|a new)(?: \w+){0,3} (?:to|on|in) (?:the|our|this)(?: \w+){0,2} leader ?board\b"
-            r"|\bhow to submit\b",
-            "欢迎[^。]{0,12}(?:提交|投稿|参与评测|参与测评|贡献)|如何(?:提交|参与)|提交(?:您|你|自己)?的?(?:模型|结果|预测)",
+            r"\b(?:welcome|accept(?:s|ing)?|open (?:for|to)|invite|encourage)\b[^.]{0,40}"
+            r"\bsubmissions?\b",
+            r"\bsubmit (?:your|a|the)(?: \w+){0,3}"
+            r" (?:models?|results?|predictions?|scores?|outputs?)\b",
+            r"\b(?:add|include|put|make|list) (?:your|a new)(?: \w+){0,3} (?:to|on|in)"
+            r" (?:the|our|this)(?: \w+){0,2} leader ?board\b",
+            r"\bhow to submit\b|\bsubmit a model\b",
+            "欢迎[^。]{0,12}(?:提交|投稿|参与评测|参与测评|贡献)|如何(?:提交|参与)",
+            "提交(?:您|你|自己)?的?(?:模型|结果|预测)",
         ),
     ),
-)  # fmt: skip
+)
 
 
 def number_of(text: str) -> int | None:
@@ -171,8 +214,6 @@ def _chinese_number(text: str) -> int | None:
     tens, has_ten, ones = text.partition("十")
     if not has_ten:
         return _CHINESE.get(text)
-    above, below = (
-        _CHINESE.get(tens, 1 if not tens else -1),
-        _CHINESE.get(ones, 0 if not ones else -1),
-    )
+    above = _CHINESE.get(tens, -1) if tens else 1
+    below = _CHINESE.get(ones, -1) if ones else 0
     return above * 10 + below if above >= 0 and below >= 0 else None

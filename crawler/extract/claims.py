@@ -36,7 +36,7 @@ _SENTENCE = re.compile(
     r"[^。！？!?；.\x1f]+(?:\.(?!\s|\Z)[^。！？!?；.\x1f]*)*(?:[。！？!?；.]|\x1f|\Z)"
 )
 _IN_FRONT = 30  # characters within which a date dates the whole block
-FEWEST = 2  # "a benchmark", "一个模型": one is no count
+FEWEST = 3  # "一个模型", "two models are compared": no counts of a board
 _BEHIND = 25  # characters between "updated" and its date
 
 

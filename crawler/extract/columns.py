@@ -27,6 +27,7 @@ SAMPLE = 200  # rows that are looked at
 _SIZE = re.compile(
     r"\A[~≈<>]?\d+(\.\d+)?\s?[BMKT]?(\s?[x×/+]\s?\d+(\.\d+)?\s?[BMKT])*\Z", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
 _MODELISH = re.compile(
     r"\d(\.\d+)?\s?[bBmM]\b|[A-Za-z\u4e00-\u9fff][-_ ]?v?\d|\b(chat|instruct|base|turbo|mini|large|pro)\b",
@@ -128,7 +129,7 @@ def _role(name: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
             certainty = _agreement(role, values)
             # "Code" may be a task, and "pos" a part of speech.
             if certainty is Certainty.UNSURE and values.numeric >= MOSTLY:
-                return _number_column("", values)
+                return _number_column(plain, values)
             return role, certainty, "name"
     for role, pattern in WEAK_NAMES:
         if pattern.fullmatch(plain):
@@ -174,9 +175,12 @@ def _by_values(plain: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
 
 
 def _number_column(plain: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
-    if NOT_SCORES.search(plain):
+    # The last word of a name says what it is: "token F1" is a metric, "F1 tokens" is not.
+    bare = _IN_BRACKETS.sub("", plain).strip()
+    is_metric = bool(METRICS.search(bare))
+    if any(match.end() == len(bare) or not is_metric for match in NOT_SCORES.finditer(bare)):
         return ColumnRole.OTHER, Certainty.LIKELY, "name"
-    if METRICS.search(plain):
+    if is_metric:
         return ColumnRole.METRIC, Certainty.CERTAIN, "name"
     if not plain:
         return ColumnRole.METRIC, Certainty.UNSURE, "values"

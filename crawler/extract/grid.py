@@ -16,6 +16,8 @@ from crawler.extract.rankings import judge_ranking
 from crawler.tables import Cell, Row, RowKind, Table, TableSource
 
 MOST_HEADERS = 4
+# Sources without spans: there a blank beside a group's name belongs to the group.
+_BLANKS_ARE_GROUPS = (TableSource.MARKDOWN, TableSource.CSV, TableSource.SHEET)
 _SECTION_WORDS = re.compile(
     r"\b(models?|llms?|mllms?|lvlms?|agents?|methods?|baselines?|systems?|access|open|closed|"
     r"proprietary|commercial|humans?|api|series|fine-?tuned|zero-shot|few-shot)\b"
@@ -61,7 +63,8 @@ def table_from(grid: Grid) -> Table:
     headers = [row.cells for row in grid.rows[:top]]
     body = grid.rows[top:]
     width = max((len(cells) for cells in headers), default=0) or _usual_width(body)
-    headers = [_filled_right(cells) for cells in headers[:-1]] + headers[-1:]
+    if grid.source in _BLANKS_ARE_GROUPS:
+        headers = [_filled_right(cells) for cells in headers[:-1]] + headers[-1:]
     rows = _rows(body, width, first=top, names=[cell.text for cell in headers[-1]] if top else [])
     table = Table(
         columns=read_columns(headers, rows, width),

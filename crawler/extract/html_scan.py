@@ -10,7 +10,6 @@ parser keeps no positions.
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
 
@@ -59,17 +58,18 @@ class _Depth:
         self.seen = self.open = self.formatting = self.unclosed = self.options = 0
 
     def is_too_much(self, name: str, *, closes: bool) -> str:
-        if name == "option":
-            self.options += 1
         step = -1 if closes else 1
         if name in _FORMATTING:
             self.formatting = max(0, self.formatting + step)
-        if name not in _UNNESTED:
             self.open = max(0, self.open + step)
+        elif name not in _UNNESTED:
+            self.open = max(0, self.open + step)
+        elif name == "option":
+            self.options += 1
+        self.seen += not closes
         self.unclosed += self.formatting
         if self.open > DEEPEST:
             return f"elements are nested deeper than {DEEPEST}; the rest was not read"
-        self.seen += not closes
         if self.seen > MOST_ELEMENTS:
             return f"the page has more than {MOST_ELEMENTS} elements; the rest was not read"
         if self.options > MOST_OPTIONS or self.unclosed > MOST_UNCLOSED:
@@ -83,28 +83,29 @@ def safe_html(text: str, *, first_line: int | None = 1) -> SafeHtml:
     `first_line` is the line the text begins on; None leaves the marks as they are.
     """
     text = text.replace("\0", "\ufffd")
-    newlines = [match.start() for match in re.finditer("\n", text)]
     parts: list[str] = []
     position, depth = 0, _Depth()
+    line, counted = first_line or 0, 0
     for match in _TAG.finditer(text):
-        name = (match["name"] or "").lower()
+        name, closing = match["name"], match["close"]
         if not name:
             continue
-        if trouble := depth.is_too_much(name, closes=bool(match["close"])):
-            return SafeHtml("".join(parts) + text[position : match.start()], (trouble,))
-        if _is_swollen(match["attributes"]):
-            parts += [text[position : match.start()], f"<{match['close'] or ''}{name}>"]
+        name = name.lower()
+        start = match.start()
+        if trouble := depth.is_too_much(name, closes=closing is not None):
+            return SafeHtml("".join(parts) + text[position:start], (trouble,))
+        if len(match["attributes"]) > MOST_ATTRIBUTES and _is_swollen(match["attributes"]):
+            parts += [text[position:start], f"<{closing or ''}{name}>"]
             position = match.end()
-        elif first_line is not None and name in _MARKED and not match["close"]:
-            line = bisect_right(newlines, match.start()) + first_line
-            parts += [text[position : match.end("name")], f' {LINE}="{line}"']
-            position = match.end("name")
+        elif first_line is not None and closing is None and name in _MARKED:
+            line, counted = line + text.count("\n", counted, start), start
+            end = match.end("name")
+            parts += [text[position:end], f' {LINE}="{line}"']
+            position = end
     return SafeHtml("".join(parts) + text[position:])
 
 
 def _is_swollen(attributes: str) -> bool:
     """A picture inside its own address is one long attribute; thousands are an attack."""
-    if len(attributes) < 2 * MOST_ATTRIBUTES:
-        return False
     found = islice(_ONE_ATTRIBUTE.finditer(attributes), MOST_ATTRIBUTES + 1)
     return sum(1 for _ in found) > MOST_ATTRIBUTES

@@ -7,7 +7,15 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract.cells import TEXT_LENGTH, seen_cell
 from crawler.extract.grid import Grid, GridRow
-from crawler.extract.html_text import children, collapse, is_hidden, markup, see, source_line
+from crawler.extract.html_text import (
+    children,
+    collapse,
+    is_hidden,
+    line_of,
+    markup,
+    see,
+    source_line,
+)
 from crawler.extract.markdown import TABLE_KIND
 from crawler.tables import RAW_LENGTH, Cell, TableSource
 
@@ -97,10 +105,12 @@ class _Layout:
         line = source_line(node)
         written = [child for child in _elements(node) if child.tag in ("td", "th")]
         for place, child in enumerate(written, start=1):
-            self._fill_from_above(cells, number)
+            if self.below:
+                self._fill_from_above(cells, number)
             self._place(child, cells, number, f"{at} > {child.tag}:nth-child({place})")
             line = line or (cells[-1].line if cells else 0)
-        self._fill_from_above(cells, number, to_the_end=True)
+        if self.below:
+            self._fill_from_above(cells, number, to_the_end=True)
         self.left -= len(cells)
         return GridRow(
             cells=cells[:WIDEST],
@@ -129,7 +139,7 @@ class _Layout:
         attributes = node.attributes
         wide = min(_span(attributes.get("colspan")), WIDEST, max(1, self.left))
         tall = min(_span(attributes.get("rowspan")), MOST_CELLS)
-        cell = self._cell(node, (number, len(cells)), at)
+        cell = self._cell(node, (number, len(cells)), at, line_of(attributes))
         for place in range(wide):
             if len(cells) >= WIDEST:
                 self.cut = True
@@ -139,10 +149,11 @@ class _Layout:
                 self.below[len(cells)] = (tall - 1, here)
             cells.append(here)
 
-    def _cell(self, node: LexborNode, place: tuple[int, int], at: str) -> Cell:
+    def _cell(self, node: LexborNode, place: tuple[int, int], at: str, line: int) -> Cell:
         """The cell as seen. The markup of Markdown comes from its source, later."""
-        raw = "" if self.is_markdown else markup(node)[:RAW_LENGTH]
-        return seen_cell(see(node), raw=raw, place=place, at=at, line=source_line(node))
+        seen = see(node)
+        raw = "" if self.is_markdown else (markup(node) if seen.is_marked_up else seen.text)
+        return seen_cell(seen, raw=raw[:RAW_LENGTH], place=place, at=at, line=line)
 
 
 def _span(value: str | None) -> int:

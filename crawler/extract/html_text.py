@@ -31,21 +31,25 @@ def collapse(text: str) -> str:
 
 @dataclass(slots=True)
 class Seen:
-    """`links` are (target, text) pairs; an `<a>` without a target is none."""
+    """`links` are (target, text) pairs; an `<a>` without a target is none.
+
+    `is_marked_up` is False when there was nothing but text.
+    """
 
     text: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     bold: bool = False
+    is_marked_up: bool = True
 
 
 def see(node: LexborNode) -> Seen:
     """Everything visible inside the element, nested tables left out."""
     only = node.first_child
     if only is None:
-        return Seen()
+        return Seen(is_marked_up=False)
     if only.is_text_node and only.next is None:
-        return Seen(text=only.text_content or "")
+        return Seen(only.text_content or "", is_marked_up=False)
     return _Look().at(node)
 
 
@@ -119,7 +123,11 @@ def is_hidden(node: LexborNode) -> bool:
 
 def source_line(node: LexborNode) -> int:
     """The line the element starts on, 0 when it was not written but implied."""
-    line = node.attributes.get(LINE) or ""
+    return line_of(node.attributes)
+
+
+def line_of(attributes: dict[str, str | None]) -> int:
+    line = attributes.get(LINE) or ""
     return int(line) if line.isdecimal() else 0
 
 

@@ -57,18 +57,37 @@ _TARGETS: tuple[tuple[LinkRole, re.Pattern[str]], ...] = tuple(
 )
 
 
+# One of these occurs in every target and text that the patterns above match: a quick look first.
+_TARGET_HINTS = (
+    "arxiv.", "aclanthology.", "openreview.", "doi.org", "biorxiv.", "papers", "proceedings.",
+    "datasets", "zenodo.", "form", "wjx.", "submit", "licen", "mailto:", "leader",
+)  # fmt: skip
+_WORD_HINTS = (
+    "submi", "upload", "add your", "participa", "data", "download", "test", "paper", "arxiv",
+    "print", "technical", "harness", "eval", "licen", "leader", "ranking", "mail", "contact",
+    "discord", "slack", "提交", "投稿", "报名", "参与", "申请", "数据", "测试", "验证", "论文", "报告", "评测",
+    "测评", "评估", "许可", "协议", "榜", "排名", "联系", "邮箱", "微信",
+)  # fmt: skip
 MOST_WORDS = 40  # characters of "here", "this page" and other links that say nothing themselves
 
 
 def link_roles(link: Link, sentence: str = "") -> tuple[LinkRole, ...]:
     """The roles that its own words and target give; the sentence counts only without any."""
     target = link.url if not link.url.startswith("#") else ""
-    roles = [role for role, pattern in _TARGETS if target and pattern.search(target)]
     own = link.text if link.text != link.url else ""
-    roles += [role for role, pattern in _WORDS if own and pattern.search(own)]
+    roles = _matching(_TARGETS, _TARGET_HINTS, target) + _matching(_WORDS, _WORD_HINTS, own)
     if sentence and not roles and target and len(own) < MOST_WORDS:
-        roles = [role for role, pattern in _WORDS if pattern.search(sentence)][:1]
+        roles = _matching(_WORDS, _WORD_HINTS, sentence)[:1]
     return tuple(dict.fromkeys(roles))
+
+
+def _matching(
+    patterns: Sequence[tuple[LinkRole, re.Pattern[str]]], hints: Sequence[str], text: str
+) -> list[LinkRole]:
+    plain = text.casefold()
+    if not any(hint in plain for hint in hints):
+        return []
+    return [role for role, pattern in patterns if pattern.search(text)]
 
 
 def is_placeholder_target(url: str) -> bool:

@@ -35,16 +35,29 @@ def split_row(line: str) -> list[str]:
 
 def _row(row: GridRow, line: str) -> GridRow:
     parts = split_row(line)
-    at, line = f"L{row.line}", row.line
+    at = f"L{row.line}"
     cells = [
-        Cell(
-            c.text, part[:RAW_LENGTH], c.row, c.column, at, line, c.link, c.number, c.bold, c.image
-        )
-        for c, part in zip(row.cells, parts, strict=False)
+        _with_source(cell, part, at, row.line) for cell, part in zip(row.cells, parts, strict=False)
     ]
     for part in parts[len(cells) :]:
         cells.append(_dropped(part, row, len(cells)))
     return replace(row, cells=cells, at=at, is_header=False, is_one=len(cells) == 1)
+
+
+def _with_source(cell: Cell, raw: str, at: str, line: int) -> Cell:
+    """Spelt out, since dataclasses.replace costs more than all the rest of reading a cell."""
+    return Cell(
+        text=cell.text,
+        raw=raw[:RAW_LENGTH],
+        row=cell.row,
+        column=cell.column,
+        at=at,
+        line=line,
+        link=cell.link,
+        number=cell.number,
+        bold=cell.bold,
+        image=cell.image,
+    )
 
 
 def _dropped(part: str, row: GridRow, column: int) -> Cell:

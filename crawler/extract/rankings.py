@@ -34,7 +34,7 @@ def _ranking(table: Table) -> tuple[Certainty | None, tuple[str, ...]]:
     if model is None or not scores or _OTHER_THINGS.match(model.name):
         return None, ()
     sure_scores = [one for one in scores if one.certainty.is_enough]
-    reasons = [f"model column by its {model.reason}", f"{len(scores)} score columns"]
+    reasons = [f"model column by its {model.reason}", f"score columns: {len(scores)}"]
     if not model.certainty.is_enough or not sure_scores:
         return Certainty.UNSURE, tuple(reasons)
     rows = len(table.data_rows())

@@ -14,7 +14,7 @@ from crawler.extract.embedded import parse
 from crawler.extract.json_tables import json_tables
 from crawler.extract.pages import read_html, read_markdown
 from crawler.extract.sheets import is_sheet, read_published_sheet
-from crawler.tables import TableSource
+from crawler.tables import Table, TableSource
 
 logger = logging.getLogger(__name__)
 MOST_BOARDS = 200  # of one dump, when it is read whole
@@ -35,10 +35,19 @@ def read_content(body: bytes, content_type: str, at: str) -> Content:
     """
     try:
         text = decode(body, content_type)
-        return _READERS[kind_of(text, content_type, at)](text, at)
+        content = _READERS[kind_of(text, content_type, at)](text, at)
+        return replace(content, tables=_numbered(content.tables))
     except Exception as error:  # hostile input must not end a recheck
         logger.warning("could not read %.200s: %r", at, error)
         return Content(at, unread=(f"it could not be read: {type(error).__name__}",))
+
+
+def _numbered(tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """Each table's index is its place among all that the address shows."""
+    return tuple(
+        table if table.index == index else replace(table, index=index)
+        for index, table in enumerate(tables)
+    )
 
 
 def kind_of(text: str, content_type: str, at: str) -> str:
@@ -58,18 +67,14 @@ def kind_of(text: str, content_type: str, at: str) -> str:
         return kind
     if start.startswith(("{", "[")) and parse(text) is not None:
         return "json"
-    return "html" if start.startswith("<") and "<body" in text[:5000].lower() else "markdown"
+    return "html" if "<html" in text[:3000].lower() else "markdown"
 
 
 def _html(text: str, at: str) -> Content:
     if is_sheet(at):
         return read_published_sheet(text, at)
-    content = read_html(text, at)
     config = gradio.find_config(text) if "gradio_config" in text else None
-    if config is None:
-        return content
-    app = gradio.read_config(config, at)
-    return replace(app, tables=app.tables + content.tables)
+    return gradio.read_config(config, at) if config else read_html(text, at)
 
 
 def _csv(text: str, at: str) -> Content:
@@ -88,10 +93,8 @@ def _json(text: str, at: str) -> Content:
         table = dataset_viewer.read_rows(value, at)  # type: ignore[arg-type]
         return Content(at, (table,) if table else ())
     if pwc_dump.is_dump(value):
-        boards = [
-            board.table for board, _ in zip(pwc_dump.read_dump(value, at), range(MOST_BOARDS))
-        ]
-        return Content(at, tuple(boards))
+        boards = islice(pwc_dump.read_dump(value, at), MOST_BOARDS)
+        return Content(at, tuple(board.table for board in boards))
     tables = json_tables(value, at=at)
     return Content(at, tables, unread=() if tables else ("the file holds no table",))
 

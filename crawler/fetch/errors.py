@@ -5,6 +5,7 @@ FetchError                 what a person is told, and what was answered before i
 │   ├── InwardAddress      the name leads to a private, loopback or metadata address
 │   ├── BadAddress         not http(s), odd port, credentials in the address
 │   ├── NameUnresolved     the resolver itself had trouble
+│   ├── NoNetwork          nothing can be reached from here just now; not even tried
 │   ├── MayBeUs            no route from here, or a certificate that others may accept
 │   ├── TooLarge           body, headers or decompression over the limit
 │   ├── BadAnswer          an answer came, and it could not be read to its end
@@ -51,6 +52,10 @@ class BadAddress(CouldNotCheck):
 
 class NameUnresolved(CouldNotCheck):
     unread = Unread.NAME_UNRESOLVED
+
+
+class NoNetwork(CouldNotCheck):
+    unread = Unread.NO_NETWORK
 
 
 class MayBeUs(CouldNotCheck):

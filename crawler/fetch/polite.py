@@ -99,7 +99,7 @@ class _Visit:
     async def before_hop(self, url: str) -> None:
         self.check_rules_known()  # of the address that sent us here
         address = httpx.URL(url)
-        if not self._is_first and address.host.endswith(_APPS_THAT_SLEEP):
+        if not self._is_first and address.host.rstrip(".").endswith(_APPS_THAT_SLEEP):
             raise SpaceAhead("redirects to a Hugging Face Space")
         self._is_first = False
         rules = await self._rules(address)

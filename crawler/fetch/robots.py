@@ -119,7 +119,7 @@ async def allows(fetch: Fetch, url: str, *, user_agent: str, cache: Cache) -> bo
 
 
 async def _memory(fetch: Fetch, robots_url: str, cache: Cache) -> _Memory:
-    key = f"robots:{hashlib.sha256(robots_url.encode()).hexdigest()}"
+    key = f"robots-1:{hashlib.sha256(robots_url.encode()).hexdigest()}"
     now = time.time()
     kept = cache.get(key)
     memory = _Memory(**{**kept, "heard": _Heard(kept["heard"])}) if kept else _Memory()

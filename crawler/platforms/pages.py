@@ -54,9 +54,9 @@ def unread(place: Place, response: Response, why: Unread, detail: str = "") -> P
 
 
 def host_of(url: str) -> str:
-    """The host without `www.`, in lower case; empty when there is none."""
+    """The host in lower case, without `www.` and the root's dot; empty when there is none."""
     try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
+        return (urlsplit(url).hostname or "").rstrip(".").removeprefix("www.")
     except ValueError:
         return ""
 

@@ -21,6 +21,7 @@ from leaderboards.known_words import in_words
 from leaderboards.languages import TAGS, language_of_description
 from leaderboards.models import Board
 from leaderboards.profile import Joined, Profile
+from leaderboards.records import FactValue
 from leaderboards.vocabulary import ReportSource
 
 register = template.Library()
@@ -193,7 +194,7 @@ def tag(language: str) -> str:
 
 
 @register.filter
-def fact_value(value: bool | str | list[str]) -> str:
+def fact_value(value: FactValue) -> str:
     """What a layer fact says: yes or no, a text, or several texts."""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")

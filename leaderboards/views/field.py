@@ -1,4 +1,4 @@
-"""The state of the field: the study's table, of the catalogue as it is and of the study's own data."""
+"""The state of the field: the study's table, for the catalogue and for the study's own data."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -16,7 +16,7 @@ def bot(request: HttpRequest) -> HttpResponse:
         "user_agent": settings.USER_AGENT,
         # What a robots.txt names: the product, without its version.
         "robot": settings.USER_AGENT.split("/")[0].split(" ")[0],
-        "contact": "" if settings.BOT_CONTACT == own_page else settings.BOT_CONTACT,
+        "contact": "" if own_page == settings.BOT_CONTACT else settings.BOT_CONTACT,
         "gap_seconds": settings.HOST_GAP_SECONDS,
     }
     return render(request, "leaderboards/bot.html", context)

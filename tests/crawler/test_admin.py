@@ -45,7 +45,7 @@ def test_boards_are_checked_again_now(admin_client) -> None:
     chosen = schedule(board(), next_check_at=later, handed_out_until=later)
     other = schedule(board(), next_check_at=later)
     admin_client.post(SCHEDULES, {"action": "check_again_now", "_selected_action": [chosen.pk]})
-    assert Schedule.objects.to_send(timezone.now(), limit=10) == [chosen.board_id]
+    assert Schedule.objects.to_send(timezone.now(), most_waiting=10) == [chosen.board_id]
     other.refresh_from_db()
     assert other.next_check_at == later
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.fetch.errors import NameUnresolved, TimedOut
-from crawler.network import network_is_up
+from crawler.fetch.errors import NameUnresolved, NoNetwork, TimedOut
+from crawler.network import is_known_to_be_down, network_is_up, only_within
 from tests.crawler.answers import Answers, answer
 
 pytestmark = pytest.mark.anyio
@@ -30,3 +30,21 @@ async def test_it_is_asked_once_a_minute_for_all_boards(memory):
 
 async def test_without_canaries_nothing_is_known_to_work(memory):
     assert not await network_is_up(Answers({}), memory, ())
+
+
+async def test_what_was_found_out_is_known_without_asking(memory):
+    assert not is_known_to_be_down(memory), "nothing was found out yet"
+    fetch = Answers({url: NameUnresolved("no resolver") for url in CANARIES})
+    await network_is_up(fetch, memory, CANARIES)
+    assert is_known_to_be_down(memory)
+
+
+async def test_while_it_is_down_only_the_samples_are_asked():
+    samples = "http://127.0.0.1:8001"
+    fetch = Answers({f"{samples}/boards/healthy/": answer()})
+    ask = only_within(samples, fetch)
+    assert (await ask(f"{samples}/boards/healthy/")).status == 200
+    for url in ("https://board.example/", f"{samples}0/boards/healthy/"):
+        with pytest.raises(NoNetwork):
+            await ask(url)
+    assert len(fetch.asked) == 1

@@ -100,10 +100,21 @@ def test_a_message_for_a_board_that_is_gone_is_dropped(clock, answering):
     assert not Check.objects.exists()
 
 
-def test_a_batch_is_bounded_and_the_longest_waiting_go_first(sent, clock, monkeypatch):
-    monkeypatch.setattr(tasks, "BATCH", 2)
+def test_the_queue_is_kept_short_and_the_longest_waiting_go_first(sent, clock, settings):
+    settings.MOST_WAITING = 2
     boards = [factories.board() for _ in range(3)]
     for days, each in enumerate(boards):
         factories.schedule(each, next_check_at=START - days * DAY)
     assert tasks.send_due_boards() == 2
     assert sent == [boards[2].pk, boards[1].pk]
+    assert tasks.send_due_boards() == 0, "two are waiting in the queue already"
+
+
+def test_samples_overtake(sent, clock, settings):
+    settings.MOST_WAITING = 1
+    factories.schedule(factories.board(), next_check_at=START - DAY)
+    sample = factories.board()
+    type(sample).objects.filter(pk=sample.pk).update(is_sample=True)
+    factories.schedule(sample, next_check_at=START)
+    tasks.send_due_boards()
+    assert sent == [sample.pk]

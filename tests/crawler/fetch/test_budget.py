@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
@@ -122,6 +123,23 @@ async def test_workers_of_one_machine_never_share_a_turn_on_a_file_cache(tmp_pat
         turns = sorted(moments)
     assert len(turns) == 45
     assert min(late - early for early, late in pairwise(turns)) >= 0.05 - 1e-6
+
+
+async def test_of_many_adding_to_a_file_cache_at_once_one_is_told_that_it_did(
+    tmp_path, monkeypatch
+):
+    has_key = LockedFileCache.has_key
+
+    def slowly(self, key, version=None):
+        found = has_key(self, key, version)
+        time.sleep(0.02)
+        return found
+
+    monkeypatch.setattr(LockedFileCache, "has_key", slowly)
+    cache = LockedFileCache(str(tmp_path), {})
+    with ThreadPoolExecutor(8) as workers:
+        added = list(workers.map(lambda number: cache.add("lock", number, 9), range(8)))
+    assert added.count(True) == 1
 
 
 async def test_workers_never_share_a_turn_on_redis():

@@ -58,6 +58,15 @@ async def test_a_living_host_without_readable_rules_is_not_used(memory, clock):
         await polite(fetch, memory)(URL)
 
 
+async def test_nor_is_where_it_sends_us_asked(memory, clock):
+    there = "https://other.example/"
+    moved = answer("fine", url=there, hops=((URL, 302),))
+    fetch = Answers({ROBOTS: ConnectionRefused("refused"), URL: moved})
+    with pytest.raises(Disallowed, match="could not be read"):
+        await polite(fetch, memory)(URL)
+    assert fetch.asked == [ROBOTS, URL]
+
+
 async def test_a_site_in_trouble_is_not_asked_for_its_page(memory, clock):
     fetch = Answers({ROBOTS: answer(status=502), URL: answer(status=502)})
     with pytest.raises(Disallowed):
