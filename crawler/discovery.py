@@ -11,7 +11,7 @@ from crawler.door import open_client, politely
 from crawler.fetch.errors import FetchError
 from crawler.fetch.response import Fetch, Response
 from leaderboards.importers.huggingface_tags import PRESENCE
-from leaderboards.importers.reading import parse_json, shown
+from leaderboards.importers.reading import parse_json
 from leaderboards.records import Unreadable
 
 HUB = "https://huggingface.co"
@@ -85,11 +85,11 @@ async def _answer(fetch: Fetch, url: str, headers: dict[str, str] | None = None)
     try:
         response = await fetch(url, headers=headers or {})
     except FetchError as error:
-        raise Unreadable(f"{shown(url)} could not be fetched: {error.detail}") from error
+        raise Unreadable(f"{url} could not be fetched: {error.detail}") from error
     if response.status == HTTPStatus.TOO_MANY_REQUESTS:
-        raise Unreadable(f"{shown(url)} asks us to come back later (429): try again in 5 minutes")
+        raise Unreadable(f"{url} asks us to come back later (429): try again in 5 minutes")
     if response.status != HTTPStatus.OK:
-        raise Unreadable(f"{shown(url)} answered {response.status} instead of the document")
+        raise Unreadable(f"{url} answered {response.status} instead of the document")
     return response
 
 
@@ -97,9 +97,9 @@ def _spaces(response: Response) -> list[Any]:
     try:
         spaces = parse_json(response.body)
     except ValueError as error:
-        raise Unreadable(f"{shown(response.url)} did not answer with JSON: {error}") from error
+        raise Unreadable(f"{response.url} did not answer with JSON: {error}") from error
     if not isinstance(spaces, list):
-        raise Unreadable(f"{shown(response.url)} did not answer with a list of Spaces")
+        raise Unreadable(f"{response.url} did not answer with a list of Spaces")
     return spaces
 
 

@@ -25,11 +25,15 @@ def only_within(samples: str, fetch: Fetch) -> Fetch:
     """A Fetch while the network is known to be down: the samples are asked, nobody else is."""
 
     async def ask(
-        url: str, *, headers: Mapping[str, str] | None = None, follow: bool = True
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        follow: bool = True,
+        posted: bytes | None = None,
     ) -> Response:
         if not url.startswith(f"{samples}/"):
             raise NoNetwork("not checked: no network here")
-        return await fetch(url, headers=headers, follow=follow)
+        return await fetch(url, headers=headers, follow=follow, posted=posted)
 
     return ask
 

@@ -67,7 +67,10 @@ class Hop:
 
 @dataclass(frozen=True)
 class SpaceState:
-    """A Hugging Face Space as its API shows it; `stage` is kept as an open string."""
+    """A Hugging Face Space as its API shows it; `stage` is kept as an open string.
+
+    `subdomain` is the one of its app, below hf.space.
+    """
 
     space_id: str
     stage: str
@@ -76,6 +79,7 @@ class SpaceState:
     revision: str = ""
     last_modified: str = ""
     moved_to: str = ""
+    subdomain: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,8 @@ class Observation:
     """A board as it was seen at one time. `pages` holds each distinct address once.
 
     `earlier` are its rankings as the last good observation had them; like content, they are
-    stored apart.
+    stored apart. `files` are the paths of a folder that was listed whole, where the pages are
+    files of one; empty where that is not known.
     """
 
     board: str
@@ -141,6 +146,7 @@ class Observation:
     run_id: str
     pages: tuple[Page, ...]
     earlier: tuple[EarlierTable, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def network_was_down(self) -> bool:
@@ -161,6 +167,7 @@ def to_json(observation: Observation) -> dict[str, Any]:
         observation,
         pages=tuple(replace(page, content=None) for page in observation.pages),
         earlier=(),
+        files=(),
     )
     plain = asdict(bare)
     plain["at"] = observation.at.isoformat()

@@ -1,18 +1,22 @@
 """Places in, Observation out: each address is looked at politely, once. No database."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from crawler.content import Content
 from crawler.fetch.errors import FetchError, SpaceAhead
 from crawler.fetch.response import Fetch
 from crawler.observation import Failure, Observation, Page, Unread
 from crawler.platforms import adapter_for
 from crawler.platforms.adapter import Access, Place
 from crawler.platforms.pages import host_of, not_looked_at, unanswered
+from crawler.platforms.reading import NO_TIME, OUR_FAULT
 from leaderboards.vocabulary import CheckOutcome
 
+logger = logging.getLogger(__name__)
 AT_ONCE = 4  # addresses of one board in flight
 # Twelve places, four at once, and the canaries after them stay within a recheck's time.
 LONGEST_LOOK = 70.0
@@ -56,26 +60,50 @@ async def observe(  # noqa: PLR0913  # all but two are handed over by name
 
 
 async def _look_in_time(place: Place, fetch: Fetch, access: Access) -> Page:
+    ends = asyncio.get_running_loop().time() + LONGEST_LOOK
     try:
-        async with asyncio.timeout(LONGEST_LOOK):
-            return await _look(place, fetch, access)
+        async with asyncio.timeout_at(ends):
+            page, looked_at = await _look(place, fetch, access)
     except TimeoutError:
         why = f"not looked at within {LONGEST_LOOK:g} seconds, waiting for its host's turn included"
         return not_looked_at(place, Unread.UNEXPECTED, why)
-
-
-async def _look(place: Place, fetch: Fetch, access: Access) -> Page:
+    if page.outcome is not CheckOutcome.OK:
+        return page
     try:
-        return await adapter_for(place, access).look(place, fetch, access)
+        async with asyncio.timeout_at(ends):
+            return await _read(page, looked_at, fetch, access)
+    except TimeoutError:  # how the address stands is known all the same
+        return replace(page, content=_without(page.content, NO_TIME))
+
+
+async def _look(place: Place, fetch: Fetch, access: Access) -> tuple[Page, Place]:
+    """The page, and the place that was looked at: a Space may stand behind another address."""
+    try:
+        return await adapter_for(place, access).look(place, fetch, access), place
     except SpaceAhead as ahead:
-        page = await _look(replace(place, url=ahead.url), fetch, access)
-        return replace(
-            page, url=place.url, hops=ahead.hops + page.hops, redirected_to=host_of(ahead.url)
-        )
+        page, there = await _look(replace(place, url=ahead.url), fetch, access)
+        host = host_of(ahead.url)
+        page = replace(page, url=place.url, hops=ahead.hops + page.hops, redirected_to=host)
+        return page, there
     except FetchError as error:
-        return unanswered(place, error)
+        return unanswered(place, error), place
     except Exception as error:  # an adapter's fault must not look like the board's
-        return not_looked_at(place, Unread.UNEXPECTED, f"{type(error).__name__}: {error}"[:300])
+        why = f"{type(error).__name__}: {error}"[:300]
+        return not_looked_at(place, Unread.UNEXPECTED, why), place
+
+
+async def _read(page: Page, place: Place, fetch: Fetch, access: Access) -> Page:
+    try:
+        return await adapter_for(place, access).read(page, place, fetch, access)
+    except Exception:  # likewise
+        logger.exception("could not read %s", place.url)
+        return replace(page, content=_without(page.content, OUR_FAULT))
+
+
+def _without(content: Content | None, why: str) -> Content:
+    """What was read so far, and why the rest was not."""
+    content = content or Content()
+    return replace(content, unread=(*content.unread, why))
 
 
 def _may_be_us(page: Page) -> bool:

@@ -5,18 +5,18 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core import checks
 
 
-@register()
+@checks.register()
 def settings_fit_together(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
-) -> list[CheckMessage]:
-    found: list[CheckMessage] = []
+) -> list[checks.CheckMessage]:
+    found: list[checks.CheckMessage] = []
     engine = str(settings.DATABASES["default"]["ENGINE"])
     if not engine.endswith(("sqlite3", "postgresql")):
         found.append(
-            Error(
+            checks.Error(
                 f"DATABASE_URL chooses {engine}, which this project is not tested on.",
                 hint="Use postgres://… or leave DATABASE_URL unset for SQLite.",
                 id="leaderboards.E001",
@@ -24,7 +24,7 @@ def settings_fit_together(
         )
     if settings.DATABASE_URL and not settings.REDIS_URL:
         found.append(
-            Warning(
+            checks.Warning(
                 "PostgreSQL without Redis: the queue is kept in files on this machine.",
                 hint="Set REDIS_URL when workers run on more than one machine.",
                 id="leaderboards.W001",

@@ -48,7 +48,8 @@ def _settings(table: Table) -> list[Column]:
     return [
         column
         for column in table.columns
-        if not column.is_surely(ColumnRole.MODEL, ColumnRole.RANK) and not _is_measured(rows, column)
+        if not column.is_surely(ColumnRole.MODEL, ColumnRole.RANK)
+        and not _is_measured(rows, column)
     ]
 
 

@@ -12,7 +12,8 @@ _FORMULA = re.compile(r"\$[^$]*\$|\\\(.*?\\\)|\\\[.*?\\\]")
 _SIGNS = {
     "markdown": re.compile(
         r"!?\[[^\]\n]*\]\((?:https?:|\.{0,2}/|#|mailto:)[^)\s]*\)?"  # a link or a picture
-        r"|(?<![\w*])\*\*(?=\S)[^*]+\*\*(?!\*)"  # bold
+        r"|(?<!\*)\*\*(?=[\w（(“\"「])[^*]+(?<=\S)\*\*(?!\*)"  # bold, but not marks of significance
+        r"|\A\*\*[^*]+\*\*\Z"
         r"|(?<![\w_])__(?=\S)[^_]+__(?![\w_])"
     ),
     "html": re.compile(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, median
 
 from crawler.content import Column, ColumnRole, Row, Table
 from smells.figures import Figure, figure_of
@@ -11,6 +11,9 @@ from smells.reading import cell_in
 # Where an average differs in many rows, the board computes it in another way.
 MOST_DEVIATING = 0.25
 FEWEST_AGREEING = 4
+FEWEST_WEIGHED = 8  # the same where the weights are ours to guess
+EVEN = 0.5
+FAR_APART = 100  # steps between two parts from which their weights show
 # Rounding explains a difference of one tolerance; a mistake is claimed only well beyond it.
 BEYOND_ROUNDING = 4
 
@@ -24,19 +27,31 @@ class Deviation:
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """`average` is the mean of `parts` in `agreeing` rows; `deviations` are the few others."""
+    """`average` is the mean of `parts` in `agreeing` rows; `deviations` are the few others.
+
+    `weight` is that of the first of two parts, where the board weighs them; None for a plain mean.
+    """
 
     average: Column
     parts: tuple[Column, ...]
     agreeing: int
     deviations: tuple[Deviation, ...]
+    weight: float | None = None
+
+
+Line = tuple[Row, Figure, tuple[Figure, ...]]
 
 
 def averages(table: Table) -> Iterator[Average]:
-    """Each average that is surely the plain mean of columns in the same table."""
+    """Each average that is surely the mean of columns in the same table, plain or of two weighed."""
     for column in table.with_role(ColumnRole.AVERAGE):
-        tried = [_tried(table, column, parts) for parts in _possible_parts(table, column)]
-        sure = [average for average in tried if average is not None]
+        found = []
+        for parts in _possible_parts(table, column):
+            lines = list(_lines(table, column, parts))
+            weight = _weight(lines) if len(parts) == 2 else None
+            found += [_tried(column, parts, lines, None)]
+            found += [_tried(column, parts, lines, weight)] if weight is not None else []
+        sure = [average for average in found if average is not None]
         if sure:
             yield max(sure, key=lambda average: (average.agreeing, -len(average.deviations)))
 
@@ -64,23 +79,44 @@ def _beside(table: Table, places: range) -> tuple[Column, ...]:
     return tuple(sorted(found, key=lambda column: column.index))
 
 
-def _tried(table: Table, average: Column, parts: tuple[Column, ...]) -> Average | None:
-    agreeing, rows = 0, 0
-    deviations: list[Deviation] = []
+def _lines(table: Table, average: Column, parts: tuple[Column, ...]) -> Iterator[Line]:
+    """Rows in which the average and all its parts are given."""
     for row in table.data_rows():
         stated = figure_of(cell_in(row, average))
-        figures = [figure_of(cell_in(row, part)) for part in parts]
-        given = [figure for figure in figures if figure is not None]
-        if stated is None or len(given) < len(figures):
-            continue
-        rows += 1
-        computed = fmean(figure.value for figure in given)
+        given = [figure for part in parts if (figure := figure_of(cell_in(row, part)))]
+        if stated is not None and len(given) == len(parts):
+            yield row, stated, tuple(given)
+
+
+def _weight(lines: Sequence[Line]) -> float | None:
+    """The weight of the first of two parts, as round as boards choose it."""
+    weights = [
+        (stated.value - second.value) / (first.value - second.value)
+        for _, stated, (first, second) in lines
+        if abs(first.value - second.value) > FAR_APART * stated.step
+    ]
+    weight = round(median(weights), 2) if len(weights) >= FEWEST_AGREEING else None
+    return weight if weight is not None and 0 < weight < 1 and weight != EVEN else None
+
+
+def _tried(
+    average: Column, parts: tuple[Column, ...], lines: Sequence[Line], weight: float | None
+) -> Average | None:
+    agreeing = 0
+    deviations: list[Deviation] = []
+    for row, stated, given in lines:
+        computed = fmean((part.value for part in given), _weights(weight))
         away = abs(stated.value - computed) / _tolerance(stated, given)
         agreeing += away <= 1
         if away > BEYOND_ROUNDING:
             deviations.append(Deviation(row, stated, computed))
-    is_sure = agreeing >= FEWEST_AGREEING and agreeing >= (1 - MOST_DEVIATING) * rows
-    return Average(average, parts, agreeing, tuple(deviations)) if is_sure else None
+    fewest = FEWEST_AGREEING if weight is None else FEWEST_WEIGHED
+    is_sure = agreeing >= fewest and agreeing >= (1 - MOST_DEVIATING) * len(lines)
+    return Average(average, parts, agreeing, tuple(deviations), weight) if is_sure else None
+
+
+def _weights(weight: float | None) -> tuple[float, float] | None:
+    return None if weight is None else (weight, 1 - weight)
 
 
 def _tolerance(stated: Figure, parts: Sequence[Figure]) -> float:

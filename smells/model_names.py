@@ -21,7 +21,7 @@ _PROVENANCE = frozenset(word.casefold() for word in _WORDS["provenance"])
 
 # A number keeps its points: 1.5 is not 15. Everything else that is no letter parts or stands alone.
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+|[^\w\s]")
-_SEPARATORS = frozenset("-–—‐‑()[]{}（）【】|,，·")  # noqa: RUF001
+_SEPARATORS = frozenset("-–—‐‑()[]{}（）【】|,，·")
 _ORNAMENT_KINDS = {"So", "Sk", "Cf", "Mn", "Co"}  # emoji, modifiers, joiners
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from crawler.content import Column, Row, Table
 from smells.figures import Figure, figure_of
-from smells.orderings import rank_of, sort_key, speaks_of_intervals
+from smells.orderings import sort_key
+from smells.ranks import rank_of, speaks_of_intervals
 from smells.reading import cell_in
 
 _A_NUMBER = re.compile(r"#|no\.?|nr\.?|rank(ing)?|index|序号|编号|排名|名次", re.IGNORECASE)
@@ -68,7 +69,7 @@ def _runs(rows: Sequence[Row], column: Column) -> list[list[_Place]]:
 
 def _gaps(run: Sequence[_Place]) -> Iterator[tuple[Row, int, int]]:
     """Numbers left out. Rows tied for a place may take up the numbers after it, or before it."""
-    for above, place in zip(run, run[1:], strict=False):
+    for above, place in pairwise(run):
         next_number = above.number + len(above.rows)
         allowed = {above.number + 1, next_number, next_number + len(place.rows) - 1}
         # A row without a number may hold the place that is left out.
@@ -85,7 +86,7 @@ def _repeats(table: Table, runs: Sequence[Sequence[_Place]]) -> Iterator[tuple[R
         if len(place.rows) > 1
     ]
     key = sort_key(table)
-    if len(shared) != 1 or key is None:
+    if len(shared) != 1 or key is None or not key.leads:
         return
     place, following = shared[0]
     scores = [figure_of(cell_in(row, key.column)) for row in place.rows]

@@ -1,20 +1,16 @@
 """By which score a ranking is sorted, and who stands where that order does not put them. Pure."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from crawler.content import Better, Cell, Column, ColumnRole, Row, Table
+from crawler.content import Better, Column, ColumnRole, Row, Table
 from smells.figures import Figure, figure_of
+from smells.ranks import is_unranked, rank_of, speaks_of_intervals
 from smells.reading import cell_in, score_columns, text_in
 
-MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
-_UNRANKED = re.compile(r"[-–—―/*\s.]*|n/?a|none|无|不参与排名", re.IGNORECASE)
-# Ranks from intervals or votes need not follow the score that is shown.
-_INTERVAL = re.compile(r"\bci\b|interval|置信|±|\bvotes?\b|投票|\bub\b", re.IGNORECASE)
 MOSTLY = 0.9  # share of the rows in which a column must hold a score to be what they are sorted by
 
 
@@ -29,12 +25,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SortKey:
-    """`sections` hold the entries in the order the table claims: by rank, else as they stand."""
+    """`sections` hold the entries in the order the table claims: by rank, else as they stand.
+
+    `leads`: boards sort by such a column. Any other may only go along with what they sort by.
+    """
 
     column: Column
+    sections: tuple[tuple[Entry, ...], ...]
     descending: bool
     by_rank: bool
-    sections: tuple[tuple[Entry, ...], ...]
+    leads: bool
 
     @property
     def misplaced(self) -> int:
@@ -82,45 +82,42 @@ def places_to_move(values: Sequence[Any], at: int, *, descending: bool, within: 
     return min(distances, default=float("inf"))
 
 
-def rank_of(cell: Cell | None) -> int | None:
-    """The number a rank cell stands for; None when it is none, or a medal of unknown place."""
-    if cell is None:
-        return None
-    if cell.number is not None:
-        return int(cell.number) if cell.number.is_integer() else None
-    return next((place for medal, place in MEDALS.items() if medal in cell.text), None)
-
-
-def is_unranked(cell: Cell | None) -> bool:
-    return cell is None or (not cell.image and _UNRANKED.fullmatch(cell.text) is not None)
-
-
 def sort_key(table: Table) -> SortKey | None:
     """The score by which the rows stand; None when that cannot be told.
 
     Another column that orders the rows better, a date or the names say, is what the board sorts
-    by: then no score is the key.
+    by: then no score is the key. Of two scores that order them equally well, the one leads by
+    which boards sort; where neither does, none is the key.
     """
-    candidates = [
+    keys = [
         key
-        for column in score_columns(table)
-        if _could_lead(table, column)
+        for column in _candidates(table)
         for descending in _directions(table, column)
         if (key := _key(table, column, descending=descending)) is not None
     ]
-    if not candidates:
+    if not keys:
         return None
-    best = min(candidates, key=lambda key: key.misplaced)
-    return None if best.misplaced and _is_sorted_otherwise(table, best) else best
+    best = min(keys, key=lambda key: (key.misplaced, not key.leads))
+    rivals = [key for key in keys if key.misplaced == best.misplaced and not key.leads]
+    is_unclear = not best.leads and len(rivals) > 1
+    if best.misplaced and (is_unclear or _is_sorted_otherwise(table, best)):
+        return None
+    return best
 
 
-def _could_lead(table: Table, column: Column) -> bool:
-    """Whether a board sorts by such a column: it says so, or it is the average or the only score."""
+def _candidates(table: Table) -> tuple[Column, ...]:
     if table.order and table.order.declared:
-        return table.order.column == column.index
-    scores = score_columns(table)
-    averages = [score for score in scores if score.role is ColumnRole.AVERAGE]
-    return column in averages or (not averages and (len(scores) == 1 or _has_ranks(table)))
+        return (table.columns[table.order.column],)
+    return score_columns(table)
+
+
+def _leads(table: Table, column: Column) -> bool:
+    """A board sorts by what it says it sorts by, by its average, or by its only score."""
+    return (
+        column.role is ColumnRole.AVERAGE
+        or len(score_columns(table)) == 1
+        or (table.order is not None and table.order.declared)
+    )
 
 
 def _directions(table: Table, column: Column) -> tuple[bool, ...]:
@@ -145,7 +142,13 @@ def _key(table: Table, column: Column, *, descending: bool) -> SortKey | None:
         sign = -1 if descending else 1
         for section in sections:
             section.sort(key=lambda entry: (entry.rank, sign * entry.figure.value))
-    return SortKey(column, descending, by_rank, tuple(tuple(section) for section in sections))
+    return SortKey(
+        column,
+        tuple(tuple(section) for section in sections),
+        descending=descending,
+        by_rank=by_rank,
+        leads=_leads(table, column),
+    )
 
 
 def _placed(table: Table, rows: Sequence[Row]) -> list[Row]:
@@ -175,7 +178,7 @@ def _is_sorted_otherwise(table: Table, key: SortKey) -> bool:
 
 
 def _best_order(sections: Sequence[Sequence[Row]], column: Column) -> float:
-    """In how few places the rows leave the order of this column; infinite when it orders nothing."""
+    """How few rows leave the order of this column; infinite when it orders nothing."""
     values = [[_comparable(row, column) for row in rows] for rows in sections]
     everything = [value for part in values for value in part]
     filled = [value for value in everything if value is not None]
@@ -206,9 +209,20 @@ def ranks_by_rule(table: Table, key: SortKey) -> bool:
     )
 
 
-def speaks_of_intervals(table: Table) -> bool:
-    """Whether the table gives intervals or votes, from which ranks may come."""
-    return any(_INTERVAL.search(column.full_name) for column in table.columns)
+def is_a_slip(table: Table, key: SortKey, lower: Entry, *, near: int) -> bool:
+    """Whether moving one row by a few places mends the order.
+
+    References at the top or the end of a table, and groups with an order of their own, do not.
+    """
+    section = next(part for part in key.sections if lower in part)
+    values = [entry.figure.value for entry in section]
+    far = places_to_move(values, section.index(lower), descending=key.descending, within=near)
+    ends = (values[1:], values[:-1])
+    return (
+        far <= near
+        and all(out_of_order(inner, descending=key.descending) for inner in ends)
+        and not divides_groups(table, key, lower)
+    )
 
 
 def divides_groups(table: Table, key: SortKey, lower: Entry) -> bool:

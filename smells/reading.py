@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
+from typing import TypeAlias
 
 from crawler.content import Cell, Column, ColumnRole, Content, Row, Table
 from crawler.earlier import named
@@ -28,6 +29,9 @@ from smells.rule import gettext_noop as _
 SEEN_NEXT_DAY = Confirmation(times=2, apart=timedelta(hours=24))
 MOST = 20  # findings of one rule on one page; more would bury the rest
 EXCERPT = 300  # characters of a row that are shown as evidence
+
+# What a finding shows, by name; None leaves a value out.
+Evidence: TypeAlias = dict[str, EvidenceValue]
 
 NOT_READ = _("what this address shows was not read")
 NOT_LOADED = _("the ranking is filled in after the page was opened")
@@ -111,7 +115,7 @@ def doubt_about(content: Content) -> str:
 def _findings(page: Page, spots: Sequence[Spot]) -> list[Finding]:
     tables = page.content.tables if page.content else ()
     names = {id(table): name for name, table in named(tables)}
-    findings = [
+    return [
         Finding(
             at=page.url,
             values=_evidence(spot, more=len(spots) - MOST if number == MOST else 0),
@@ -119,13 +123,12 @@ def _findings(page: Page, spots: Sequence[Spot]) -> list[Finding]:
         )
         for number, spot in enumerate(islice(spots, MOST), start=1)
     ]
-    return findings
 
 
-def _evidence(spot: Spot, *, more: int) -> dict[str, EvidenceValue]:
+def _evidence(spot: Spot, *, more: int) -> Evidence:
     """What convinces a maintainer: the table, the place in it, the row as it stands."""
     place = spot.row or spot.table
-    values: dict[str, EvidenceValue] = {
+    values: Evidence = {
         "table": spot.table.title[:EXCERPT] or None,
         "line": place.line or None,
         "place": place.at or None,

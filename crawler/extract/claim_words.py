@@ -26,9 +26,9 @@ _CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七
 
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{'|'.join(_WORD_NUMBERS)}"
 _NOUN = (
-    r"models|llms|mllms|lvlms|vlms|language models|systems|agents|tasks|subtasks|subjects|"
-    r"disciplines|categories|topics|datasets|data sets|benchmarks|questions|problems|samples|examples|"
-    r"prompts|instances|test cases|languages"
+    r"models|llms|mllms|lvlms|vlms|language models|systems|agents|tasks|subtasks|subjects"
+    r"|disciplines|categories|topics|datasets|data sets|benchmarks|questions|problems|samples"
+    r"|examples|prompts|instances|test cases|languages"
 )
 COUNT = re.compile(
     rf"(?<![\w.$@-])\$?(?P<number>{_NUMBER})\$?(?P<more>\s?\+)?\s"
@@ -149,13 +149,16 @@ _CHINESE_OVER = (
 )
 _CALL_OUT = r"(?:\[?(?:note|notice|warning|important|update|deprecated|archived)\]?\W*)?"
 
+_OVER_HINTS = (
+    *("deprecated", "archived", "discontinued", "retired", "sunset", "obsolete", "superseded"),
+    *("frozen", "no longer", "not maintained", "not updated", "stop", "cease"),
+    *("停止", "不再", "废弃", "归档", "弃用", "下线", "关闭", "迁移"),
+)
 # Each with words of which one must occur: searching for every pattern everywhere is slow.
 NOTICES: tuple[tuple[ClaimKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ClaimKind.DEPRECATION,
-        ("deprecated", "archived", "discontinued", "retired", "sunset", "obsolete", "superseded")
-        + ("frozen", "no longer", "not maintained", "not updated", "stop", "cease")
-        + ("停止", "不再", "废弃", "归档", "弃用", "下线", "关闭", "迁移"),
+        _OVER_HINTS,
         _any(
             rf"{_BOARD}(?: (?:is|are|was|has been|have been|will be)(?: now)?) {_OVER}",
             rf"^\W*{_CALL_OUT}{_OVER}\b(?:\W*$|[:,!.])",
@@ -176,12 +179,11 @@ NOTICES: tuple[tuple[ClaimKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         ClaimKind.TODO,
-        ("todo", "tbd", "tba", "fixme", "wip", "to be", "under construction", "in progress")
-        + ("待", "正在", "施工"),
+        ("todo", "tbd", "tba", "fixme", "wip", "to be", "construction", "progress", "待", "正在"),
         _any(
             r"\b(?:todo|tbd|tba|fixme|wip)\b|\bunder construction\b|\bwork in progress\b",
             r"\bto be (?:added|updated|completed|released|announced|determined)\b",
-            "待(?:补充|更新|完善|添加|公布)|正在(?:完善|建设|测试)中|施工中",
+            "待(?:补充|更新|完善|添加|公布)|正在(?:完善|建设|测试)中",
         ),
     ),
     (

@@ -43,7 +43,8 @@ NAMES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
         ColumnRole.AVERAGE,
         _any(
             r"((micro|macro|weighted|overall|total) )?(avg|average|mean|overall)\.?"
-            rf"( (score|acc|accuracy|performance|result|rating|rate|win rate|points?)s?)?\.?{_MORE}",
+            r"( (score|acc|accuracy|performance|result|rating|rate|win rate|point)s?)?\.?"
+            rf"{_MORE}",
             rf"(score|acc\.?|accuracy) (avg|average|mean|overall)\.?{_MORE}",
             rf"total( score| points?)?{_MORE}",
             rf"(加权|宏|微|综合|总)?(平均|均)(分|分数|得分|成绩|准确率|值)?{_MORE}",
@@ -94,17 +95,20 @@ NAMES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
     (
         ColumnRole.SETTING,
         _any(
-            r"(n ?)?shots?|(reasoning )?efforts?|thinking( budget)?|precision|quanti[sz]ation|dtype",
-            r"version|(model )?type|weights?( type)?|access( type)?|backbone|base ?models?|base ?llms?",
-            r"(vision|language|visual|text|image) (encoder|model|backbone|llm)|llm backbone",
-            r"prompt(ing)?( type| method)?|settings?|modes?|methods? type|architecture|arch|category",
-            r"split|framework|scaffold|harness|agent|context( length| window)?|language",
-            "使用(方式)?|访问(方式)?|调用方式|版本|类型|类别|基座(模型)?|底座(模型)?|精度|提示|设置|模式|方式|权重|语言",
+            r"(n ?)?shots?|(reasoning )?efforts?|thinking( budget)?|precision|quanti[sz]ation",
+            r"dtype|version|(model )?type|weights?( type)?|access( type)?|backbone|base ?llms?",
+            r"base ?models?|(vision|language|visual|text|image) (encoder|model|backbone|llm)",
+            r"llm backbone|prompt(ing)?( type| method)?|settings?|modes?|methods? type|arch",
+            r"architecture|category|split|framework|scaffold|harness|agent|language",
+            r"context( length| window)?",
+            "使用(方式)?|访问(方式)?|调用方式|版本|类型|类别|(基座|底座)(模型)?|精度|提示|设置",
+            "模式|方式|权重|语言",
         ),
     ),
     # Where an entry comes from says nothing of how the model was run.
     (ColumnRole.OTHER, _any("filter|status|verified|verification|source|审核|状态|认证")),
 )
+NUMBERED_SETTINGS = _any("shots?|effort|budget|version|context|版本")
 
 # The same, for words that are used for other things as well.
 WEAK_NAMES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (

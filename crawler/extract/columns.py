@@ -15,6 +15,7 @@ from crawler.extract.column_words import (
     METRICS,
     NAMES,
     NOT_SCORES,
+    NUMBERED_SETTINGS,
     WEAK_NAMES,
     plain_name,
 )
@@ -30,7 +31,8 @@ _SIZE = re.compile(
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
 _MODELISH = re.compile(
-    r"\d(\.\d+)?\s?[bBmM]\b|[A-Za-z\u4e00-\u9fff][-_ ]?v?\d|\b(chat|instruct|base|turbo|mini|large|pro)\b",
+    r"\d(\.\d+)?\s?[bBmM]\b|[A-Za-z\u4e00-\u9fff][-_ ]?v?\d"
+    r"|\b(chat|instruct|base|turbo|mini|large|pro)\b",
 )
 
 
@@ -129,6 +131,8 @@ def _role(name: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
             certainty = _agreement(role, values)
             # "Code" may be a task, and "pos" a part of speech.
             if certainty is Certainty.UNSURE and values.numeric >= MOSTLY:
+                if role is ColumnRole.SETTING and NUMBERED_SETTINGS.search(plain):
+                    return role, Certainty.LIKELY, "name"
                 return _number_column(plain, values)
             return role, certainty, "name"
     for role, pattern in WEAK_NAMES:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from crawler.extract.grid import table_from
-from crawler.extract.json_tables import Records, grid_of
+from crawler.extract.json_records import Records
+from crawler.extract.json_tables import grid_of
 from crawler.tables import Table, TableSource
 
 PARTIAL = "only the first rows of the data set were read"

@@ -13,7 +13,8 @@ from typing import Any
 from crawler.content import Content, LoadEvent
 from crawler.extract.embedded import parse
 from crawler.extract.grid import Grid, GridRow, table_from
-from crawler.extract.json_tables import Records, grid_of, header_name
+from crawler.extract.json_records import Records, header_name
+from crawler.extract.json_tables import grid_of
 from crawler.extract.pages import read_html, read_markdown
 from crawler.extract.rendered import RENDERED, rendered
 from crawler.tables import Cell, Table, TableSource
@@ -44,7 +45,7 @@ def is_config(value: object) -> bool:
 
 
 def read_config(config: Mapping[str, Any], at: str) -> Content:
-    """Its tables, and its prose as one document. Load events that fill tables are named, not made."""
+    """Its tables, its prose as one document, and the load events that would fill its tables."""
     tables: list[Table] = []
     prose: list[str] = []
     waiting: set[int] = set()

@@ -15,9 +15,9 @@ from itertools import islice
 
 LINE = "data-source-line"
 DEEPEST = 400  # elements inside one another
-MOST_ELEMENTS = 300_000
+MOST_ELEMENTS = 250_000
 MOST_OPTIONS = 4000
-MOST_UNCLOSED = 2_000_000  # sum of open formatting tags over all tags
+MOST_UNCLOSED = 500_000  # sum of open formatting tags over all tags
 MOST_ATTRIBUTES = 1000  # of one tag
 
 _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+
@@ -33,14 +33,13 @@ _TAG = re.compile(
     |[!?/][^>]*+(?:>|\Z))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MARKED = frozenset(
-    "a img table caption tr td th h1 h2 h3 h4 h5 h6 p li pre blockquote dt dd".split()
-)
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_UNNESTED = frozenset(  # void elements, and those whose end tag may be left out
-    "area base br col embed hr img input link meta source track wbr "
-    "p li td th tr tbody thead tfoot dt dd option html body head".split()
-)
+_POINTED_AT = "a img table caption tr td th h1 h2 h3 h4 h5 h6 p li pre blockquote dt dd"
+_MARKED = frozenset(_POINTED_AT.split())
+_REOPENED = "a b big code em font i nobr s small strike strong tt u"  # by the parser, if unclosed
+_FORMATTING = frozenset(_REOPENED.split())
+_VOID = "area base br col embed hr img input link meta source track wbr"
+_SELF_CLOSING = "p li td th tr tbody thead tfoot dt dd option html body head"
+_UNNESTED = frozenset(_VOID.split() + _SELF_CLOSING.split())
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from crawler.extract.markdown import TABLE_KIND
 from crawler.tables import RAW_LENGTH, Cell, TableSource
 
 MOST_TABLES = 200
-MOST_CELLS = 200_000  # of one page, spans counted out
+MOST_CELLS = 120_000  # of one page, spans counted out
 WIDEST = 1000  # columns; the HTML standard's own limit for a span
 _PARTS = frozenset(["thead", "tbody", "tfoot"])
 

@@ -7,13 +7,14 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract.html_scan import LINE
 
-UNSEEN = frozenset("script style template noscript head select svg math iframe object".split())
-# Elements whose text never runs into that of their neighbours.
-APART = frozenset(
+_NOT_SHOWN = "script style template noscript head select svg math iframe object"
+UNSEEN = frozenset(_NOT_SHOWN.split())
+_BLOCKS = (
     "address article aside blockquote br caption dd details div dl dt figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot "
-    "th thead tr ul".split()
+    "th thead tr ul"
 )
+APART = frozenset(_BLOCKS.split())  # their text never runs into that of their neighbours
 _BOLD = frozenset(["b", "strong"])
 _MARKER = re.compile(rf' {LINE}="\d+"')
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

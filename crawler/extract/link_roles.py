@@ -16,13 +16,13 @@ _WORDS: tuple[tuple[LinkRole, re.Pattern[str]], ...] = tuple(
         ),
         (
             LinkRole.DATASET,
-            r"\bdata ?sets?\b|\bdownload (the )?(data|test|dev)|\btest (set|split)|\bbenchmark data|"
-            r"数据集|测试集|验证集|下载数据|数据下载",
+            r"\bdata ?sets?\b|\bdownload (the )?(data|test|dev)|\btest (set|split)|\bbenchmark data"
+            r"|数据集|测试集|验证集|下载数据|数据下载",
         ),
         (LinkRole.PAPER, r"\bpapers?\b|\barxiv\b|\bpreprint\b|technical report|论文|技术报告"),
         (
             LinkRole.HARNESS,
-            r"\bharness\b|\bevaluation (code|scripts?|toolkit|framework|suite)|\beval (code|scripts?)"
+            r"\bharness\b|\beval(uation)? (code|scripts?|toolkit|framework|suite)"
             r"|评测(代码|脚本|工具)|测评代码|评估代码",
         ),
         (LinkRole.LICENSE, r"\blicen[sc]es?\b|许可证|开源协议|许可协议"),
@@ -45,7 +45,8 @@ _TARGETS: tuple[tuple[LinkRole, re.Pattern[str]], ...] = tuple(
         ),
         (
             LinkRole.SUBMISSION,
-            r"//(forms\.gle|docs\.google\.com/forms|([\w-]+\.)?wjx\.(cn|top)|([\w-]+\.)?typeform\.com)/|/submit\b",
+            r"//(forms\.gle|docs\.google\.com/forms|([\w-]+\.)?(wjx\.(cn|top)|typeform\.com))/"
+            r"|/submit\b",
         ),
         (
             LinkRole.LICENSE,
@@ -65,8 +66,8 @@ _TARGET_HINTS = (
 _WORD_HINTS = (
     "submi", "upload", "add your", "participa", "data", "download", "test", "paper", "arxiv",
     "print", "technical", "harness", "eval", "licen", "leader", "ranking", "mail", "contact",
-    "discord", "slack", "提交", "投稿", "报名", "参与", "申请", "数据", "测试", "验证", "论文", "报告", "评测",
-    "测评", "评估", "许可", "协议", "榜", "排名", "联系", "邮箱", "微信",
+    "discord", "slack", "提交", "投稿", "报名", "参与", "申请", "数据", "测试", "验证", "论文",
+    "报告", "评测", "测评", "评估", "许可", "协议", "榜", "排名", "联系", "邮箱", "微信",
 )  # fmt: skip
 MOST_WORDS = 40  # characters of "here", "this page" and other links that say nothing themselves
 

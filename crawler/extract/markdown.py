@@ -64,7 +64,7 @@ def _mark(token: Token) -> None:
 
 def _show_as_text(token: Token, line: int) -> None:
     """Notes are often indented without being meant as code; a fence is always code."""
-    escaped = token.content.replace("&", "&amp;").replace("<", "&lt;")
+    escaped = token.content.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>\n")
     token.type, token.content = "html_block", f'<div {LINE}="{line}">{escaped}</div>\n'
 
 

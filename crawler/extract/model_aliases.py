@@ -35,8 +35,9 @@ ALIASES: dict[str, str] = {other: first for first, *others in _GROUPS for other 
 # "openai/gpt-4" is "gpt-4"; but "someone/llama-2-7b" may be anything.
 MAKERS = frozenset(
     [
-        "01-ai", "ai21", "ai21labs", "alibaba", "allenai", "amazon", "anthropic", "baai", "baichuan-inc",
-        "baidu", "bigscience", "bytedance", "cohere", "coherelabs", "cohereforai", "databricks",
+        "01-ai", "ai21", "ai21labs", "alibaba", "allenai", "amazon", "anthropic", "baai",
+        "baichuan-inc", "baidu", "bigscience", "bytedance", "cohere", "coherelabs",
+        "cohereforai", "databricks",
         "deepseek", "deepseek-ai", "eleutherai", "facebook", "google", "ibm-granite", "internlm",
         "lmsys", "meta", "meta-llama", "microsoft", "minimax", "minimaxai", "mistral", "mistralai",
         "moonshotai", "mosaicml", "nvidia", "openai", "opengvlab", "qwen", "stabilityai", "tencent",

@@ -29,11 +29,19 @@ _NUMBER = re.compile(
     \Z""",
     re.VERBOSE | re.ASCII,
 )
-_PLACEHOLDERS = frozenset(
-    "- -- --- — —— ― / // \\ | . .. ... · _ __ * ? ?? ??? n/a na n.a. n.a n/d none null nil "
-    "nan #n/a #ref! #value! undefined tbd tba tbc todo wip pending 待定 暂无 无 未知 待测 待更新 "
-    "未测 未测试 待补充 空 缺 缺失".split()
-) | {"", "not available", "not reported", "not applicable", "coming soon", "to be added"}
+_NOTHING = (
+    "- -- --- — —— ― / // \\ | . .. ... · _ __ * ? ?? ??? n/a na n.a. n.a n/d none null nil nan "
+    "#n/a #ref! #value! undefined tbd tba tbc todo wip pending "
+    "待定 暂无 无 未知 待测 待更新 未测 未测试 待补充 空 缺 缺失"
+)
+_PLACEHOLDERS = frozenset(_NOTHING.split()) | {
+    "",
+    "not available",
+    "not reported",
+    "not applicable",
+    "coming soon",
+    "to be added",
+}
 _MEDALS = {"🥇": 1, "🏅": 1, "🏆": 1, "👑": 1, "🥈": 2, "🥉": 3}
 _RANK = re.compile(
     r"(?:(?:no\.?|#|第|top|t|=)\s?-?)?(\d{1,5})\s?(?:st|nd|rd|th|名|位|=|\.)?\Z",

@@ -9,8 +9,10 @@ from crawler.extract.column_words import plain_name
 from crawler.tables import Better, Certainty, Column, ColumnRole, Order, Table
 
 _SORTED = re.compile(
-    r"\b(?:sorted|ranked|ordered|ranking is based|sort|rank) (?:\w+ ){0,3}?(?:by|on|according to) (?P<key>[^.;,)]{2,80})"
-    r"|按照?(?:照)?(?P<chinese_key>[^，。；]{1,20}?)(?:从高到低|从低到高|降序|升序|进行)?(?:排序|排名|排列)",
+    r"\b(?:sorted|ranked|ordered|ranking is based|sort|rank) (?:\w+ ){0,3}?"
+    r"(?:by|on|according to) (?P<key>[^.;,)]{2,80})"
+    r"|按照?(?P<chinese_key>[^，。；]{1,20}?)"
+    r"(?:从高到低|从低到高|降序|升序|进行)?(?:排序|排名|排列)",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,7 @@ from crawler.extract.prose import Block, Prose, read_prose
 from crawler.tables import Table
 
 FEW_WORDS = 200  # characters; a page that shows less is filled by scripts
+FILLED_BY_SCRIPTS = "the page is filled by scripts, which were not run"
 
 
 def read_html(text: str, at: str) -> Content:
@@ -104,12 +105,12 @@ def _shell(content: Content, scripts: Embedded) -> tuple[str, ...]:
     """Why nothing may be concluded from a page that shows next to nothing by itself."""
     document = content.document
     shown = sum(len(section.text) for section in document.sections) if document else 0
-    if content.rankings() or not scripts.any:
+    if content.rankings() or scripts.tables or not scripts.any:
         return ()
     if (
         shown < FEW_WORDS
         or any(not table.loaded for table in content.tables)
         or scripts.has_empty_tables
     ):
-        return ("the page is filled by scripts, which were not run",)
+        return (FILLED_BY_SCRIPTS,)
     return ()

@@ -13,6 +13,7 @@ from crawler.extract.html_text import APART, UNSEEN, children, collapse, is_hidd
 
 BREAK = "\x1f"  # a forced line break; white space to Python, but no line of the source
 MOST_LINKS = 5000
+MOST_SECTIONS = 2000
 MOST_TEXT = 2_000_000  # characters of prose
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BARE_LINK = re.compile(
@@ -76,7 +77,7 @@ class _Walk:
         if name := attributes.get("id") or (attributes.get("name") if tag == "a" else ""):
             self.prose.anchors.append(name[:200])
         self.line = source_line(node) or self.line
-        if tag in _HEADINGS:
+        if tag in _HEADINGS and len(self.prose.sections) < MOST_SECTIONS:
             return self._heading(node, _HEADINGS[tag])
         if tag in APART or tag == "pre":
             self._flush()

@@ -1,11 +1,12 @@
-"""The evaluation tables that Papers with Code published: tasks, data sets, state of the art. Pure."""
+"""The evaluation tables that Papers with Code published, board by board. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from crawler.extract.grid import table_from
-from crawler.extract.json_tables import Records, grid_of
+from crawler.extract.json_records import Records
+from crawler.extract.json_tables import grid_of
 from crawler.tables import Table, TableSource
 
 DEEPEST = 12  # subtasks and sub data sets inside one another

@@ -15,8 +15,8 @@ _TITLE = re.compile(
 )
 # A table of data sets, tasks or prices has names and numbers as well.
 _OTHER_THINGS = re.compile(
-    r"^(data ?sets?|benchmarks?|tasks?|subjects?|categor(y|ies)|domains?|metrics?|languages?|splits?|"
-    r"types?|features?|version|数据集|任务|学科|类别|领域|指标|语言|能力|对比项目|维度|题型).*",
+    r"^(data ?sets?|benchmarks?|tasks?|subjects?|categor(y|ies)|domains?|metrics?|languages?"
+    r"|splits?|types?|features?|version|数据集|任务|学科|类别|领域|指标|语言|能力|对比项目|维度|题型).*",
     re.IGNORECASE,
 )
 

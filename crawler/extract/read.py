@@ -1,4 +1,4 @@
-"""The one way in: bytes of any kind as Content, whatever they turn out to be. Pure; never raises."""
+"""The one way in: bytes of any kind as Content. Pure; never raises."""
 
 import logging
 from collections.abc import Callable

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Container, Mapping
 from contextlib import aclosing
+from functools import partial
 from time import perf_counter
 from types import TracebackType
 from typing import Self
@@ -75,9 +76,11 @@ class Client:
         *,
         headers: Mapping[str, str] | None = None,
         follow: bool = True,
+        posted: bytes | None = None,
         before_hop: BeforeHop | None = None,
     ) -> Response:
-        walk = _Walk(self._ask, self._limits, headers or {}, follow=follow)
+        ask = partial(self._ask, posted=posted)
+        walk = _Walk(ask, self._limits, headers or {}, follow=follow and posted is None)
         ahead, here = url, None
         try:
             while True:
@@ -93,10 +96,17 @@ class Client:
             error.hops, error.url = error.hops or walk.hops, error.url or ahead
             raise
 
-    async def _ask(self, address: httpx.URL, headers: Mapping[str, str]) -> httpx.Response:
-        """One GET, its body still to be read. Nothing else is ever sent."""
+    async def _ask(
+        self, address: httpx.URL, headers: Mapping[str, str], *, posted: bytes | None
+    ) -> httpx.Response:
+        """One GET, or one POST of JSON; the answer's body is still to be read."""
+        kind = {} if posted is None else {"Content-Type": "application/json"}
         request = httpx.Request(
-            "GET", address, headers={**self._headers, **headers}, extensions=self._extensions
+            "GET" if posted is None else "POST",
+            address,
+            headers={**self._headers, **headers, **kind},
+            content=posted,
+            extensions=self._extensions,
         )
         return await self._transport.handle_async_request(request)
 

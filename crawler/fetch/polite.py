@@ -42,11 +42,16 @@ class PoliteFetch:
         self._one_reader: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def __call__(
-        self, url: str, *, headers: Mapping[str, str] | None = None, follow: bool = True
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        follow: bool = True,
+        posted: bytes | None = None,
     ) -> Response:
         visit = _Visit(self._rules, self._wait)
         response = await self._fetch(
-            url, headers=headers, follow=follow, before_hop=visit.before_hop
+            url, headers=headers, follow=follow, posted=posted, before_hop=visit.before_hop
         )
         self._heed(response)
         visit.check_rules_known()
@@ -61,7 +66,12 @@ class PoliteFetch:
             )
 
     async def _fetch_rules(
-        self, url: str, *, headers: Mapping[str, str] | None = None, follow: bool = True
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        follow: bool = True,
+        posted: bytes | None = None,
     ) -> Response:
         visit = _Visit(_nothing_to_obey, self._wait)
         response = await self._fetch(

@@ -48,7 +48,10 @@ class Response:
 
 
 class Fetch(Protocol):
-    """Fetch one address. Raises FetchError; an HTTP error status is an answer, not an error."""
+    """Fetch one address. Raises FetchError; an HTTP error status is an answer, not an error.
+
+    `posted` is JSON to be sent by POST, to that address alone: no redirect is followed then.
+    """
 
     def __call__(
         self,
@@ -56,6 +59,7 @@ class Fetch(Protocol):
         *,
         headers: Mapping[str, str] | None = None,
         follow: bool = True,
+        posted: bytes | None = None,
     ) -> Awaitable[Response]: ...
 
 
@@ -72,6 +76,7 @@ class FetchByHops(Protocol):
         *,
         headers: Mapping[str, str] | None = None,
         follow: bool = True,
+        posted: bytes | None = None,
         before_hop: BeforeHop | None = None,
     ) -> Awaitable[Response]: ...
 

@@ -1,6 +1,7 @@
 """What an adapter is: it turns one address of a board into one Page, through a fetcher.
 
-Adapters know addresses and answers, not models and not the database.
+Adapters know addresses and answers, not models and not the database. What makes an address alive
+or not is asked first, and stands whatever becomes of the reading that follows.
 """
 
 from dataclasses import dataclass
@@ -30,8 +31,15 @@ class Access:
 
 
 class Adapter(Protocol):
-    """A module in crawler/platforms/ that has these two names."""
+    """A module in crawler/platforms/ that has these three names.
+
+    `look` tells how the address stands, from one answer where that is enough. `read` gets a page
+    that was found in order, and adds what is shown there, as far as it takes further requests:
+    a handful at most. What it cannot read it says in the content; it raises for no address.
+    """
 
     def matches(self, place: Place, access: Access) -> bool: ...
 
     async def look(self, place: Place, fetch: Fetch, access: Access) -> Page: ...
+
+    async def read(self, page: Page, place: Place, fetch: Fetch, access: Access) -> Page: ...

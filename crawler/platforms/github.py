@@ -1,19 +1,29 @@
 """GitHub repositories, through the REST API. GitHub Pages are ordinary sites."""
 
 import re
+from dataclasses import replace
 from http import HTTPStatus
+from urllib.parse import quote, unquote
 
+from crawler.content import Content
 from crawler.fetch.errors import AddressFailed
 from crawler.fetch.response import Fetch, Response
 from crawler.observation import Failure, Page, RepositoryState, Unread
 from crawler.platforms.adapter import Access, Place
 from crawler.platforms.pages import answered, as_json, failed, not_looked_at, unread
+from crawler.platforms.reading import of, read_address
 
 API = "https://api.github.com"
 _NAME = r"[A-Za-z0-9._-]+"
 _REPOSITORY = re.compile(
     rf"^https?://(?:www\.)?github\.com/({_NAME})/({_NAME})(?:[/?#]|$)", re.IGNORECASE
 )
+# After owner and name: nothing, or a branch with a folder (tree) or a file (blob, raw) in it.
+_INSIDE = re.compile(
+    r"//[^/]+/(?:github/)?[^/?#]+/[^/?#]+/?"
+    r"(?:(?P<kind>tree|blob|raw)/(?P<branch>[^/?#]+)(?:/(?P<path>[^?#]*?))?/?)?(?:[?#].*)?$"
+)
+LIMIT_REACHED = "GitHub's limit of requests was reached"
 _NOT_OWNERS = {
     *("apps", "collections", "enterprise", "explore", "features", "login", "marketplace", "orgs"),
     *("search", "settings", "sponsors", "stars", "topics", "trending", "users"),
@@ -44,15 +54,52 @@ async def look(place: Place, fetch: Fetch, access: Access) -> Page:
     if parsed is None:
         raise LookupError("matches() was not asked")
     api, name = parsed
-    headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
-    if access.github_token and api == API:
-        headers["Authorization"] = f"Bearer {access.github_token}"
     try:
-        response = await fetch(f"{api}/repos/{name}", headers=headers)
+        response = await fetch(f"{api}/repos/{name}", headers=_headers(api, access))
     except AddressFailed as error:
         # That the API cannot be reached says nothing about the repository.
         return not_looked_at(place, Unread.PLATFORM_TROUBLE, error.detail)
     return judge(place, response, name)
+
+
+async def read(page: Page, place: Place, fetch: Fetch, access: Access) -> Page:
+    """The file that the address names; for the repository or a folder in it, the README there."""
+    parsed = _parse(place.url, access)
+    wanted = _file_at(place.url)
+    if parsed is None or page.repository is None or wanted is None:
+        return page
+    if page.headers.get("x-ratelimit-remaining") == "0":
+        return replace(page, content=Content(page.url, unread=(LIMIT_REACHED,)))
+    api, name = parsed
+    name = page.repository.full_name if page.repository.moved_to else name
+    headers = _headers(api, access) | {"Accept": "application/vnd.github.raw+json"}
+    kind = "text/markdown" if wanted.startswith("readme") else ""
+    content = await read_address(
+        fetch, f"{api}/repos/{name}/{wanted}", headers=headers, kind=kind, at=place.url
+    )
+    return replace(page, content=of("its README" if kind else "its file", content))
+
+
+def _headers(api: str, access: Access) -> dict[str, str]:
+    headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
+    if access.github_token and api == API:
+        headers["Authorization"] = f"Bearer {access.github_token}"
+    return headers
+
+
+def _file_at(url: str) -> str | None:
+    """What to ask the API for below the repository; None for its issues, releases and so on.
+
+    A branch whose name has a slash cannot be told from a folder; then the file is not found.
+    """
+    match = _INSIDE.search(url)
+    if match is None or not match["kind"]:
+        return "readme" if match else None
+    path = quote(unquote(match["path"] or ""), safe="/")
+    query = f"?ref={quote(unquote(match['branch']), safe='')}"
+    if match["kind"] == "tree":
+        return f"readme/{path}{query}" if path else f"readme{query}"
+    return f"contents/{path}{query}" if path else None
 
 
 def judge(place: Place, response: Response, name: str) -> Page:

@@ -6,6 +6,7 @@ app is open, so that a Space is gone only when its app address is gone as well.
 """
 
 import re
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,8 +15,9 @@ from crawler.fetch.errors import AddressFailed, FetchError, NameNotFound
 from crawler.fetch.response import Fetch, Response
 from crawler.observation import Failure, Page, SpaceState, Unread
 from crawler.platforms.adapter import Access, Place
+from crawler.platforms.hub_content import ASLEEP, RUNNING, read_data_set, read_space
 from crawler.platforms.pages import answered, as_json, failed, host_of, not_looked_at, unread
-from leaderboards.vocabulary import CheckOutcome
+from leaderboards.vocabulary import CheckOutcome, LocationRole
 
 HUB = "https://huggingface.co"
 _HUB_HOSTS = {"huggingface.co", "hf.co"}
@@ -24,8 +26,8 @@ _PATH = re.compile(rf"^/(spaces|datasets)/({_PART}/{_PART})(?:[/?#]|$)")
 _APP_HOST = re.compile(r"^([a-z0-9-]+)(?:\.static)?\.hf\.space$")
 _EXPAND = ("sha", "lastModified", "disabled", "sdk", "runtime", "subdomain")
 
-RUNNING = {"RUNNING", "RUNNING_BUILDING", "RUNNING_APP_STARTING"}
-ASLEEP = {"SLEEPING", "STOPPED"}
+# At a data set of questions no ranking is to be found; its rows are not worth two requests.
+_SHOWS_A_RANKING = {LocationRole.HOME, LocationRole.MIRROR}
 IN_TRANSITION = {"BUILDING", "APP_STARTING", "DELETING"}
 BROKEN = {"PAUSED", "RUNTIME_ERROR", "BUILD_ERROR", "CONFIG_ERROR", "NO_APP_FILE"}
 _PLATFORMS_FAULT = re.compile(
@@ -76,6 +78,19 @@ async def look(place: Place, fetch: Fetch, access: Access) -> Page:
     return page
 
 
+async def read(page: Page, place: Place, fetch: Fetch, access: Access) -> Page:
+    """The README; then what the app of a Space shows, or the rows of a data set that is a board."""
+    hub = HUB
+    if access.samples and place.url.startswith(f"{access.samples}/huggingface/"):
+        hub = f"{access.samples}/huggingface"
+    if page.space:
+        return replace(page, content=await read_space(page.space, hub, fetch))
+    parsed = _api_address(place.url, access)
+    if parsed is None or not set(page.roles) & _SHOWS_A_RANKING:
+        return page
+    return replace(page, content=await read_data_set(parsed[1], hub, fetch))
+
+
 def judge(place: Place, response: Response, name: str) -> Page:
     """What the Hub's answer says. `name` is the id asked for; empty when asked by subdomain."""
     status = response.status
@@ -122,6 +137,7 @@ def _space(place: Place, response: Response, plain: dict[str, Any], asked: str) 
         sdk=str(plain.get("sdk") or ""),
         revision=str(plain.get("sha") or ""),
         last_modified=str(plain.get("lastModified") or ""),
+        subdomain=str(plain.get("subdomain") or ""),
         moved_to=plain["id"] if asked and plain["id"].lower() != asked.lower() else "",
     )
     return answered(place, response, space=state, **_verdict(state))

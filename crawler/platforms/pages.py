@@ -5,7 +5,7 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.extract.visible_text import read_visible_text
+from crawler.extract.visible_text import VisibleText, read_visible_text
 from crawler.fetch.errors import AddressFailed, CouldNotCheck, FetchError
 from crawler.fetch.response import Response
 from crawler.observation import EXCERPT_LENGTH, Failure, Page, Unread
@@ -102,17 +102,21 @@ def unanswered(place: Place, error: FetchError) -> Page:
             return Page(outcome=CheckOutcome.COULD_NOT_CHECK, unread=Unread.UNEXPECTED, **seen)
 
 
-def with_text(response: Response) -> dict[str, Any]:
-    """Title, excerpt and length of the visible text, for a page made of text or HTML."""
+def visible_text(response: Response) -> VisibleText | None:
+    """What a reader of an HTML page sees; None for any other kind of answer."""
     kind = response.headers.get("content-type", "").lower()
-    if "html" in kind or not kind:
-        seen = read_visible_text(response.text())
+    return read_visible_text(response.text()) if "html" in kind or not kind else None
+
+
+def with_text(response: Response, seen: VisibleText | None) -> dict[str, Any]:
+    """Title, excerpt and length of the visible text, for a page made of text or HTML."""
+    if seen:
         return {
             "title": seen.title,
             "excerpt": seen.text[:EXCERPT_LENGTH],
             "text_length": len(seen.text),
         }
-    if kind.startswith("text/"):
+    if response.headers.get("content-type", "").lower().startswith("text/"):
         text = response.text()
         return {"excerpt": text[:EXCERPT_LENGTH], "text_length": len(text)}
     return {"text_length": len(response.body)}

@@ -6,7 +6,7 @@ judged by its status alone.
 
 import re
 
-from crawler.extract.visible_text import VisibleText, read_visible_text
+from crawler.extract.visible_text import VisibleText
 from crawler.fetch.response import Response
 from crawler.platforms.pages import host_of
 
@@ -49,7 +49,7 @@ _HOSTS_WORDS = (
 )
 
 
-def bot_wall(response: Response) -> str:
+def bot_wall(response: Response, seen: VisibleText | None) -> str:
     """Why an answer is for robots and not for readers; empty when it is not."""
     headers = response.headers
     if "cf-mitigated" in headers:
@@ -58,8 +58,8 @@ def bot_wall(response: Response) -> str:
         headers.get("server", "").lower().startswith(_WALL_SERVERS) or "x-datadome" in headers
     ):
         return f"a bot wall answered {response.status}"
-    seen, source = _short(response)
-    if not seen:
+    source = _if_short(response, seen)
+    if not seen or not source:
         return ""
     is_wall = _WALL_TITLES.fullmatch(seen.title.strip()) or _WALL_TEXTS.search(seen.text)
     return "a check for robots" if is_wall or _WALL_SCRIPTS.search(source) else ""
@@ -77,14 +77,14 @@ def paused_by_host(response: Response) -> str:
     return "not ready at its host" if "DEPLOYMENT_NOT_READY" in codes else ""
 
 
-def is_parked(response: Response) -> bool:
+def is_parked(response: Response, seen: VisibleText | None) -> bool:
     """Whether a name dealer answers in the board's place: never the board in good order."""
     if response.status >= 400:
         return False
     if host_of(response.url) in _NAME_MARKETS and len(response.hops) > 1:
         return True
-    seen, source = _short(response)
-    if not seen:
+    source = _if_short(response, seen)
+    if not seen or not source:
         return False
     if len(source) < 1000 and _LANDER.search(source):
         return True
@@ -100,11 +100,7 @@ def hosts_word(response: Response) -> str:
     return next((words for sign, words in _HOSTS_WORDS if sign in source), "")
 
 
-def _short(response: Response) -> tuple[VisibleText | None, str]:
-    """A small HTML page's text and source, or nothing for any other answer."""
-    kind = response.headers.get("content-type", "html").lower()
-    if "html" not in kind or len(response.body) > _LOOKED_INTO:
-        return None, ""
-    source = response.text()
-    seen = read_visible_text(source)
-    return (seen, source) if len(seen.text) < SHORT_PAGE else (None, "")
+def _if_short(response: Response, seen: VisibleText | None) -> str:
+    """The source of a small HTML page; empty for any other answer."""
+    is_short = seen and len(seen.text) < SHORT_PAGE and len(response.body) <= _LOOKED_INTO
+    return response.text() if is_short else ""

@@ -11,6 +11,7 @@ from crawler.observation import Failure, Page, Unread
 from crawler.platforms.adapter import Access, Place
 from crawler.platforms.independent import judge
 from crawler.platforms.pages import failed, host_of, unanswered, unread
+from crawler.platforms.reading import read_answer
 from leaderboards.vocabulary import CheckOutcome, Platform
 
 _GOOGLE_KEY = re.compile(r"/spreadsheets/(?:u/\d+/)?d/(e/[\w-]+|[\w-]+)")
@@ -46,7 +47,14 @@ async def look(place: Place, fetch: Fetch, access: Access) -> Page:
         raise
     if _is_login(response.url):
         return failed(place, response, Failure.LOGIN_WALL, _WANTS_LOGIN)
-    return _google(place, response) if export else judge(place, response)
+    page = _google(place, response) if export else judge(place, response)
+    if page.outcome is not CheckOutcome.OK:
+        return page
+    return replace(page, content=await read_answer(response, at=export or response.url))
+
+
+async def read(page: Page, place: Place, fetch: Fetch, access: Access) -> Page:
+    return page
 
 
 def _google(place: Place, response: Response) -> Page:
@@ -64,9 +72,11 @@ def _google(place: Place, response: Response) -> Page:
 
 def _google_export(url: str) -> str:
     """Where a Google sheet gives its table as CSV; empty for any other address."""
+    if host_of(url) != "docs.google.com":
+        return ""
     parts = urlsplit(url)
     match = _GOOGLE_KEY.match(parts.path)
-    if parts.hostname != "docs.google.com" or not match:
+    if not match:
         return ""
     gid = parse_qs(parts.fragment).get("gid") or parse_qs(parts.query).get("gid") or [""]
     tab = f"&gid={gid[0]}" if gid[0].isdecimal() else ""
@@ -77,7 +87,8 @@ def _google_export(url: str) -> str:
 
 def _is_login(url: str) -> bool:
     host = host_of(url)
-    return host in _LOGIN_HOSTS or bool(_LOGIN_PATHS.match(f"{host}{urlsplit(url).path}"))
+    path = urlsplit(url).path if host else ""
+    return host in _LOGIN_HOSTS or bool(_LOGIN_PATHS.match(f"{host}{path}"))
 
 
 def _is_googles(url: str) -> bool:

@@ -1,7 +1,8 @@
 """Write what a source says into the catalogue: the only writer of statements.
 
-Each board is one transaction. A source replaces its own statements and touches no other
-source's; a repeated import of the same content changes nothing but the dates of confirmation.
+New boards are written a hundred at a time, others each in a transaction of its own. A source
+replaces its own statements and touches no other source's; a repeated import of the same content
+changes nothing but the dates of confirmation.
 """
 
 import hashlib
@@ -10,22 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db import DataError, transaction
 from django.db.models import Model, Q
 
-from leaderboards.identity import canonical_url
+from leaderboards.importers.create import NewBoard, create_each, listing_of
 from leaderboards.importers.known import Known, contested_homes
 from leaderboards.importers.problems import problem_with
 from leaderboards.importers.statements import (
     STATEMENT_MODELS,
-    add_statements,
     replace_statements,
     rows_of,
 )
 from leaderboards.models import Board, SourceRecord
-from leaderboards.naming import free_slug, settle
+from leaderboards.naming import settle
 from leaderboards.records import BoardRecord, Rejected, Skipped
 from leaderboards.vocabulary import Source
 
@@ -44,6 +43,7 @@ class Summary:
     apart: list[Skipped] = field(default_factory=list)
 
 
+_CHUNK = 100
 _CONFIRMED: tuple[type[Model], ...] = (*STATEMENT_MODELS, SourceRecord)
 
 
@@ -58,85 +58,104 @@ def digest_of(record: BoardRecord) -> str:
 
 
 def load(records: Iterable[BoardRecord], summary: Summary) -> Iterator[BoardRecord]:
-    """Write the records one by one, yielding each when it is done, so that progress can be shown.
+    """Write the records, yielding each when it is done, so that progress can be shown.
 
     `summary` is filled while the iterator runs.
     """
     all_records = list(records)
     problems = [problem_with(record) for record in all_records]
     sound = [record for record, problem in zip(all_records, problems, strict=True) if not problem]
-    known, contested = Known.read(), contested_homes(sound)
-    confirmed: dict[tuple[Source, date], list[int]] = defaultdict(list)
+    importing = _Import(summary, Known.read(), contested_homes(sound))
     for record, problem in zip(all_records, problems, strict=True):
         if problem:
             summary.rejected.append(Rejected(_where(record), problem))
-        elif board_id := _unchanged(record, known):
-            summary.unchanged += 1
-            confirmed[record.source, record.confirmed_on].append(board_id)
+            yield record
         else:
-            _load_one(record, known, contested, summary)
-        yield record
-    for (source, on), board_ids in confirmed.items():
-        _confirm(source, on, board_ids)
+            yield from importing.take(record)
+    yield from importing.write_new()
+    importing.confirm()
 
 
 def _where(record: BoardRecord) -> str:
     return record.where or f"{record.source} “{record.name[:80]}”"
 
 
-def _unchanged(record: BoardRecord, known: Known) -> int | None:
-    key = (record.source, record.key)
-    return known.board_of_key[key] if known.digest_of_key.get(key) == digest_of(record) else None
+@dataclass
+class _Import:
+    """One import under way. New boards wait in `new` until they are enough to be written."""
 
+    summary: Summary
+    known: Known
+    contested: set[str]
+    new: dict[tuple[str, str], tuple[BoardRecord, str]] = field(default_factory=dict)
+    confirmed: dict[tuple[Source, date], list[int]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
-def _load_one(record: BoardRecord, known: Known, contested: set[str], summary: Summary) -> None:
-    listed = known.board_of_key.get((record.source, record.key))
-    board_id = listed or known.match(record, contested)
-    try:
-        board = _write(record, board_id, known)
-    except DataError as error:
-        summary.rejected.append(Rejected(_where(record), f"the database refused it: {error}"))
-        return
-    if board_id is None:
-        summary.created += 1
-        if names := known.neighbours(record):
+    def take(self, record: BoardRecord) -> Iterator[BoardRecord]:
+        key = (record.source.value, record.key)
+        sources = {source for source, _ in self.new}
+        # What waits must be known before another source, or the same key again, is looked at.
+        if key in self.new or sources - {record.source.value} or len(self.new) >= _CHUNK:
+            yield from self.write_new()
+        digest, listed = digest_of(record), self.known.board_of_key.get(key)
+        if listed and self.known.digest_of_key[key] == digest:
+            self.summary.unchanged += 1
+            self.confirmed[record.source, record.confirmed_on].append(listed)
+        elif board_id := listed or self.known.match(record, self.contested):
+            self._update(record, digest, board_id, joins=listed is None)
+        else:
+            self.new[key] = (record, digest)
+            return
+        yield record
+
+    def write_new(self) -> Iterator[BoardRecord]:
+        waiting = list(self.new.values())
+        self.new.clear()
+        made = create_each([NewBoard.listed(*said) for said in waiting])
+        for (record, digest), board in zip(waiting, made, strict=True):
+            if isinstance(board, str):
+                self.summary.rejected.append(Rejected(_where(record), board))
+            else:
+                self._remember_new(record, digest, board)
+            yield record
+
+    def _remember_new(self, record: BoardRecord, digest: str, board: Board) -> None:
+        self.summary.created += 1
+        if names := self.known.neighbours(record):
             reason = f"lives where “{names[0]}” does, but may be another board"
-            summary.apart.append(Skipped(_where(record), reason))
-    else:
-        summary.updated += 1
-        summary.joined += listed is None
-    known.remember(record, board.pk, board.name, digest_of(record))
+            self.summary.apart.append(Skipped(_where(record), reason))
+        self.known.remember(record, board.pk, board.name, digest)
+
+    def _update(self, record: BoardRecord, digest: str, board_id: int, *, joins: bool) -> None:
+        keys_of_source = self.known.listed_by[board_id][record.source]
+        keep_others = keys_of_source > (0 if joins else 1)
+        try:
+            board = _rewrite(record, digest, board_id, keep_others=keep_others)
+        except DataError as error:
+            reason = f"the database refused it: {error}"
+            self.summary.rejected.append(Rejected(_where(record), reason))
+            return
+        self.summary.updated += 1
+        self.summary.joined += joins
+        self.known.remember(record, board.pk, board.name, digest)
+
+    def confirm(self) -> None:
+        for (source, on), board_ids in self.confirmed.items():
+            _confirm(source, on, board_ids)
 
 
-def _write(record: BoardRecord, board_id: int | None, known: Known) -> Board:
+def _rewrite(record: BoardRecord, digest: str, board_id: int, *, keep_others: bool) -> Board:
     with transaction.atomic():
-        if board_id is None:
-            slug = free_slug(record.slug or record.name, canonical_url(record.home_urls()[0]))
-            board = Board.objects.create(slug=slug, name=record.name)
-            add_statements(board, record.source, [record])
-        else:
-            board = Board.objects.get(pk=board_id)
-            others = known.listed_by[board_id][record.source] > 1
-            replace_statements(board, record.source, [record], keep_others=others)
-        listing = {"board": board, **_listing(record)}
-        if (record.source, record.key) in known.board_of_key:
-            SourceRecord.objects.filter(source=record.source, key=record.key).update(**listing)
-        else:
-            SourceRecord.objects.create(source=record.source.value, key=record.key, **listing)
+        board = Board.objects.get(pk=board_id)
+        replace_statements(board, record.source, [record], keep_others=keep_others)
+        SourceRecord.objects.update_or_create(
+            source=record.source.value,
+            key=record.key,
+            defaults=listing_of(record, digest) | {"board": board},
+        )
         settle(board)
     return board
-
-
-def _listing(record: BoardRecord) -> dict[str, Any]:
-    """That the source lists the board, and what it calls it."""
-    return {
-        "name": record.name,
-        "description_en": record.description_en,
-        "description_zh": record.description_zh,
-        "raw": list(record.raw),
-        "digest": digest_of(record),
-        "confirmed_on": record.confirmed_on,
-    }
 
 
 def _confirm(source: Source, on: date, board_ids: list[int]) -> None:

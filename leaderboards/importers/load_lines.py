@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
 from django.db import DataError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from leaderboards.exports.board_lines import CHUNK, RELATIONS, line_of
 from leaderboards.identity import address_keys
+from leaderboards.importers.create import NewBoard, create_each, listing_of
 from leaderboards.importers.jsonl import says_the_same
 from leaderboards.importers.jsonl_parts import PARTS
 from leaderboards.importers.known import Known
 from leaderboards.importers.load import Summary, digest_of
 from leaderboards.importers.problems import problem_with
-from leaderboards.importers.statements import add_statements, replace_statements
+from leaderboards.importers.statements import replace_statements
 from leaderboards.models import Board, FormerSlug, SourceRecord
-from leaderboards.naming import SLUG_LENGTH, free_slug, settle
+from leaderboards.naming import SLUG_LENGTH, is_taken, settle
 from leaderboards.records import BoardLine, BoardRecord, Listing, Rejected, record_with
 from leaderboards.vocabulary import LocationRole, Source
 
@@ -30,58 +31,84 @@ class TwoBoards(ValueError):
 
 
 def load_lines(lines: Iterable[BoardLine], summary: Summary) -> Iterator[BoardLine]:
-    """Write the lines one by one, yielding each when it is done; `summary` is filled meanwhile."""
-    known, waiting = Known.read(), iter(lines)
+    """Write the lines, yielding each when it is done; `summary` is filled meanwhile."""
+    importing, waiting = _Import(summary, Known.read()), iter(lines)
     while chunk := list(islice(waiting, CHUNK)):
-        held = _held(chunk, known)
+        importing.look_up(chunk)
         for line in chunk:
-            try:
-                _load_line(line, known, held, summary)
-            except (TwoBoards, DataError) as error:
-                summary.rejected.append(Rejected(line.where, str(error)))
+            yield from importing.take(line)
+        yield from importing.write_new()
+
+
+@dataclass
+class _Import:
+    """One import under way. Lines of new boards wait in `new` until they are written together;
+    `claimed` are the keys and addresses by which another line may mean the same board.
+    """
+
+    summary: Summary
+    known: Known
+    held: dict[int, BoardLine] = field(default_factory=dict)
+    new: list[BoardLine] = field(default_factory=list)
+    claimed: set[str] = field(default_factory=set)
+
+    def look_up(self, lines: list[BoardLine]) -> None:
+        """Read what the catalogue says of the boards that these lines name by their keys."""
+        board_ids = [board_id for line in lines for board_id in _by_keys(line, self.known)]
+        boards = Board.objects.filter(pk__in=board_ids).prefetch_related(*RELATIONS)
+        self.held = {board.pk: line_of(board) for board in boards}
+
+    def take(self, line: BoardLine) -> Iterator[BoardLine]:
+        if problem := _problem_with(line):
+            self.summary.rejected.append(Rejected(line.where, problem))
+            yield line
+            return
+        if not self.claimed.isdisjoint(_signs(line)):
+            yield from self.write_new()
+        try:
+            board_id = _find(line, self.known)
+            if board_id is None:
+                self.new.append(line)
+                self.claimed |= _signs(line)
+                return
+            self._bring_up(line, board_id)
+        except (TwoBoards, DataError) as error:
+            self.summary.rejected.append(Rejected(line.where, str(error)))
+        yield line
+
+    def write_new(self) -> Iterator[BoardLine]:
+        waiting, self.new = self.new, []
+        self.claimed.clear()
+        made = create_each([_as_new(line) for line in waiting])
+        for line, board in zip(waiting, made, strict=True):
+            if isinstance(board, str):
+                self.summary.rejected.append(Rejected(line.where, board))
+            else:
+                _keep_former_slugs(board, line)
+                self._remember(line, board)
+                self.summary.created += 1
             yield line
 
+    def _bring_up(self, line: BoardLine, board_id: int) -> None:
+        before = self.held.get(board_id) or line_of(Board.objects.get(pk=board_id))
+        if says_the_same(before.only(line.sources()), line):
+            self.summary.unchanged += 1
+            return
+        joins = not _by_keys(line, self.known)
+        self._remember(line, _rewrite(board_id, line))
+        self.summary.updated += 1
+        self.summary.joined += joins
 
-def _held(lines: list[BoardLine], known: Known) -> dict[int, BoardLine]:
-    """What the catalogue says already of the boards that these lines name by their keys."""
-    board_ids = [board_id for line in lines for board_id in _by_keys(line, known)]
-    boards = Board.objects.filter(pk__in=board_ids).prefetch_related(*RELATIONS)
-    return {board.pk: line_of(board) for board in boards}
-
-
-def _load_line(line: BoardLine, known: Known, held: dict[int, BoardLine], summary: Summary) -> None:
-    if problem := _problem_with(line):
-        summary.rejected.append(Rejected(line.where, problem))
-        return
-    board_id = _find(line, known)
-    before = _line_held(board_id, held) if board_id else None
-    if before and says_the_same(before.only(line.sources()), line):
-        summary.unchanged += 1
-        return
-    joins = not _by_keys(line, known)
-    board = _write(board_id, line)
-    for listing in line.listings:
-        record = _as_listed(line, listing)
-        known.remember(record, board.pk, board.name, digest_of(record))
-    if before is None:
-        summary.created += 1
-    else:
-        summary.updated += 1
-        summary.joined += joins
+    def _remember(self, line: BoardLine, board: Board) -> None:
+        for listing in line.listings:
+            record = _as_listed(line, listing)
+            self.known.remember(record, board.pk, board.name, digest_of(record))
 
 
-def _line_held(board_id: int, held: dict[int, BoardLine]) -> BoardLine:
-    return held[board_id] if board_id in held else line_of(Board.objects.get(pk=board_id))
-
-
-def _slug_for(line: BoardLine) -> str:
-    taken = _named(line.slug).exists()
-    return free_slug(line.slug, line.name) if taken else line.slug
-
-
-def _named(slug: str) -> QuerySet[Board]:
-    """Boards that have or had a slug."""
-    return Board.objects.filter(Q(slug=slug) | Q(former_slugs__slug=slug))
+def _signs(line: BoardLine) -> set[str]:
+    keys = {f"{said.source} {said.key}" for said in line.listings}
+    places = [place.url for record in line.statements for place in record.locations]
+    return keys | {line.slug} | {key for url in places for key in address_keys(url)}
 
 
 def _problem_with(line: BoardLine) -> str:
@@ -111,7 +138,8 @@ def _find(line: BoardLine, known: Known) -> int | None:
 
 def _by_slug(line: BoardLine) -> int | None:
     """A board of the same slug that shares a home: another board may have taken the slug."""
-    board = _named(line.slug).filter(is_sample=False).first()
+    named = Q(slug=line.slug) | Q(former_slugs__slug=line.slug)
+    board = Board.objects.filter(named, is_sample=False).first()
     if board is None:
         return None
     homes = board.locations.filter(role=LocationRole.HOME.value).values_list("url", flat=True)
@@ -120,20 +148,31 @@ def _by_slug(line: BoardLine) -> int | None:
     return None if ours.isdisjoint(theirs) else board.pk
 
 
-def _write(board_id: int | None, line: BoardLine) -> Board:
+def _as_new(line: BoardLine) -> NewBoard:
+    listed = [_as_listed(line, listing) for listing in line.listings]
+    return NewBoard(
+        slug=line.slug,
+        name=line.name,
+        listings=[(record, digest_of(record)) for record in listed],
+        statements={source: _said_by(source, line) for source in sorted(line.sources())},
+    )
+
+
+def _rewrite(board_id: int, line: BoardLine) -> Board:
     with transaction.atomic():
-        if board_id is None:
-            board = Board.objects.create(slug=_slug_for(line), name=line.name)
-            for source in line.sources():
-                add_statements(board, source, _said_by(source, line))
-        else:
-            board = Board.objects.get(pk=board_id)
-            for source in line.sources():
-                replace_statements(board, source, _said_by(source, line))
-        _write_listings(board, line)
-        for slug in line.former_slugs:
-            if not _named(slug).exists():
-                FormerSlug.objects.create(slug=slug, board=board)
+        board = Board.objects.get(pk=board_id)
+        for source in line.sources():
+            replace_statements(board, source, _said_by(source, line))
+            keys = [listing.key for listing in line.listings if listing.source is source]
+            board.source_records.filter(source=source.value).exclude(key__in=keys).delete()
+        for listing in line.listings:
+            record = _as_listed(line, listing)
+            SourceRecord.objects.update_or_create(
+                source=listing.source.value,
+                key=listing.key,
+                defaults=listing_of(record, digest_of(record)) | {"board": board},
+            )
+        _keep_former_slugs(board, line)
         settle(board)
     return board
 
@@ -142,24 +181,10 @@ def _said_by(source: Source, line: BoardLine) -> list[BoardRecord]:
     return [record for record in line.statements if record.source is source]
 
 
-def _write_listings(board: Board, line: BoardLine) -> None:
-    for source in line.sources():
-        keys = [listing.key for listing in line.listings if listing.source is source]
-        board.source_records.filter(source=source.value).exclude(key__in=keys).delete()
-    for listing in line.listings:
-        SourceRecord.objects.update_or_create(
-            source=listing.source.value,
-            key=listing.key,
-            defaults={
-                "board": board,
-                "name": listing.name,
-                "description_en": listing.description_en,
-                "description_zh": listing.description_zh,
-                "raw": list(listing.raw),
-                "digest": digest_of(_as_listed(line, listing)),
-                "confirmed_on": listing.confirmed_on,
-            },
-        )
+def _keep_former_slugs(board: Board, line: BoardLine) -> None:
+    for slug in line.former_slugs:
+        if not is_taken(slug):
+            FormerSlug.objects.create(slug=slug, board=board)
 
 
 def _whole(line: BoardLine) -> BoardRecord:

@@ -101,10 +101,14 @@ def rows_of(record: BoardRecord) -> dict[type[Statement], dict[Hashable, Row]]:
     return found
 
 
-def add_statements(board: Board, source: Source, records: Sequence[BoardRecord]) -> None:
-    """What a source says of a board of which it has said nothing yet."""
-    for model, wanted in _wanted(source, records).items():
-        _create(model, board, wanted.values())
+def new_statements(
+    board: Board, source: Source, records: Sequence[BoardRecord]
+) -> dict[type[Statement], list[Statement]]:
+    """What a source says of a board of which it has said nothing yet, as rows to be written."""
+    return {
+        model: _made(model, board, wanted.values())
+        for model, wanted in _wanted(source, records).items()
+    }
 
 
 def replace_statements(
@@ -120,7 +124,8 @@ def replace_statements(
         gone = [found.pk for known, found in held.items() if known not in wanted]
         if gone and not keep_others:
             model._default_manager.filter(pk__in=gone).delete()
-        _create(model, board, [row for known, row in wanted.items() if known not in held])
+        new = [row for known, row in wanted.items() if known not in held]
+        model._default_manager.bulk_create(_made(model, board, new))
         for known, found in held.items():
             _update(found, wanted.get(known, {}))
 
@@ -143,8 +148,8 @@ def _held(model: type[Statement], board: Board, source: Source) -> dict[Hashable
     return {tuple(getattr(held, name) for name in identity): held for held in found}
 
 
-def _create(model: type[Statement], board: Board, rows: Iterable[Row]) -> None:
-    model._default_manager.bulk_create([model(board=board, **row) for row in rows])  # type: ignore[misc]
+def _made(model: type[Statement], board: Board, rows: Iterable[Row]) -> list[Statement]:
+    return [model(board=board, **row) for row in rows]  # type: ignore[misc]
 
 
 def _update(held: Statement, row: Row) -> None:

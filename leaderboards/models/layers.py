@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from leaderboards.labels import layer_fact_choices, layer_choices, workflow_pattern_choices
+from leaderboards.labels import layer_choices, layer_fact_choices, workflow_pattern_choices
 from leaderboards.models.board import Board
 from leaderboards.models.statement import Statement, one_of
 from leaderboards.vocabulary import FACT_LAYER, LayerFactName, WorkflowPattern

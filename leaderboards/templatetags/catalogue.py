@@ -20,7 +20,7 @@ from leaderboards import labels
 from leaderboards.known_words import in_words
 from leaderboards.languages import TAGS, language_of_description
 from leaderboards.models import Board
-from leaderboards.profile import Joined, Profile
+from leaderboards.profile import Joined, Profile, Said
 from leaderboards.records import FactValue
 from leaderboards.vocabulary import ReportSource
 
@@ -211,12 +211,16 @@ def known_word(word: str) -> str:
 @register.simple_tag
 def source_marks(line: Joined[Any], profile: Profile) -> SafeString:
     """Small numbers behind a fact: its sources, in the page's list of sources."""
-    numbers = sorted(profile.sources.index(said) + 1 for said in line.said)
-    marks = format_html_join(" ", '<a href="#source-{}">{}</a>', ((n, n) for n in numbers))
-    spoken = _("source")
+    marks = ((profile.sources.index(said) + 1, _in_words(said)) for said in line.said)
     return format_html(
-        '<sup class="source-mark"><span class="visually-hidden">{} </span>{}</sup>', spoken, marks
+        '<sup class="source-mark"><span class="visually-hidden">{} </span>{}</sup>',
+        _("source"),
+        format_html_join(" ", '<span title="{1}">{0}</span>', sorted(marks)),
     )
+
+
+def _in_words(said: Said) -> str:
+    return f"{label(said.source, 'source')}, {date_format(said.on, 'DATE_FORMAT')}"
 
 
 @register.simple_tag

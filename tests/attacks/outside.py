@@ -6,6 +6,7 @@ ports. Only the last step, opening the connection, is led to a loopback port.
 
 import asyncio
 import errno
+import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -88,8 +89,6 @@ class Outside(httpcore.AsyncNetworkBackend):
 
     async def resolve(self, host: str, port: int) -> list[str]:
         """Each look-up of a name takes its next answer; the last one is kept."""
-        import socket
-
         answers = self.names.get(host)
         if answers is None:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")

@@ -7,7 +7,8 @@ from tests.browser.catalogue import PATHS, fill
 LANGUAGES = ("en", "zh-hans")
 WIDTHS = {"wide": (1280, 900), "narrow": (375, 800)}
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# The incident that a migration records must be there again for each test.
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture
@@ -18,13 +19,14 @@ def catalogue(live_server):
 
 @pytest.fixture
 def open_page(browser, catalogue):
-    contexts = []
+    contexts = {}
 
     def open_page(path, *, width="wide", **options):
         size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
-        context = browser.new_context(viewport=size, **options)
-        contexts.append(context)
-        page = context.new_page()
+        key = (width, *sorted(options.items()))
+        if key not in contexts:
+            contexts[key] = browser.new_context(viewport=size, **options)
+        page = contexts[key].new_page()
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on(
@@ -43,7 +45,7 @@ def open_page(browser, catalogue):
         return page
 
     yield open_page
-    for context in contexts:
+    for context in contexts.values():
         context.close()
 
 
@@ -59,10 +61,13 @@ def test_every_page_fits_the_window_and_asks_nothing_of_others(open_page, langua
         )
         assert overflow <= 0, f"{path} is {overflow} px wider than the window"
         assert page.locator("html").get_attribute("lang").lower().startswith(language[:2])
+        page.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_breaks_a_rule_of_wcag_2_2_aa(open_page, language):
+@pytest.mark.parametrize(
+    ("language", "scheme"), [("en", "light"), ("en", "dark"), ("zh-hans", "light")]
+)
+def test_no_page_breaks_a_rule_of_wcag_2_2_aa(open_page, language, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     rules = {
@@ -72,15 +77,13 @@ def test_no_page_breaks_a_rule_of_wcag_2_2_aa(open_page, language):
         }
     }
     broken = {}
-    for scheme in ("light", "dark"):
-        for path in PATHS:
-            page = open_page(f"/{language}{path}", color_scheme=scheme)
-            found = Axe().run(page, options=rules).response["violations"]
-            if found:
-                broken[f"{scheme} {path}"] = [
-                    (rule["id"], [node["html"][:160] for node in rule["nodes"][:3]])
-                    for rule in found
-                ]
+    for path in PATHS:
+        page = open_page(f"/{language}{path}", color_scheme=scheme)
+        if found := Axe().run(page, options=rules).response["violations"]:
+            broken[path] = [
+                (rule["id"], [node["html"][:160] for node in rule["nodes"][:3]]) for rule in found
+            ]
+        page.close()
     assert broken == {}
 
 

@@ -51,7 +51,7 @@ def imported(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def test_every_row_of_the_study_is_read(imported):
+def test_every_row_of_the_study_is_read(db, imported):
     boards, cases = imported
     assert (boards.created, boards.joined, boards.rejected) == (1045, 0, [])
     assert (cases.created, cases.linked) == (476, 226)

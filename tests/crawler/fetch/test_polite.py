@@ -94,12 +94,12 @@ async def test_a_redirect_is_asked_about_where_it_leads(memory, clock):
         await polite(fetch, memory)(URL)
 
 
-async def test_a_space_behind_a_redirect_is_not_visited(memory, clock):
-    app = "https://o-n.hf.space/"
+@pytest.mark.parametrize("app", ["https://o-n.hf.space/", "https://O-N.HF.Space./x"])
+async def test_a_space_behind_a_redirect_is_not_visited(memory, clock, app):
     fetch = Answers({ROBOTS: answer(""), URL: answer("app", url=app, hops=((URL, 302),))})
     with pytest.raises(SpaceAhead):
         await polite(fetch, memory)(URL)
-    assert not [url for url in fetch.asked if "hf.space" in url]
+    assert fetch.asked == [ROBOTS, URL]
 
 
 @pytest.mark.parametrize(

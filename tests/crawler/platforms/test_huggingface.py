@@ -137,7 +137,7 @@ async def test_a_space_whose_app_address_is_uncertain_is_not_gone(name):
     assert (page.failure, page.unread) == (None, Unread.UNKNOWN_TO_STRANGERS)
 
 
-@pytest.mark.parametrize("url", [APP, STATIC, "http://Example-Lab-Board.hf.space/?x=1"])
+@pytest.mark.parametrize("url", [APP, STATIC, "http://Example-Lab-Board.hf.space./?x=1"])
 async def test_an_app_address_is_looked_up_not_visited(url):
     page, fetch = await look("by_subdomain", url=url)
     assert page.outcome is CheckOutcome.OK

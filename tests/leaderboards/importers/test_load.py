@@ -130,6 +130,25 @@ def test_a_record_that_cannot_be_kept_does_not_stop_the_others():
     assert "longer than 1000 bytes" in summary.rejected[0].reason
 
 
+def test_what_the_database_refuses_is_named_and_the_others_are_written(monkeypatch):
+    monkeypatch.setattr("leaderboards.importers.load.problem_with", lambda record: "")
+    bad = record("Bad", "https://a.org", key="k" * 1001, where="row 2")
+    summary = loaded(record("A", "https://x.org"), bad, record("B", "https://b.org"))
+    assert counts(summary) == (2, 0, 0, 1)
+    assert summary.rejected[0].where == "row 2"
+
+
+def test_the_same_key_twice_in_one_import_is_an_update():
+    twice = [record("A", key="k"), record("A", key="k", description_en="More.")]
+    assert counts(loaded(*twice)) == (1, 1, 0, 0)
+
+
+def test_new_boards_are_written_many_at_once(django_assert_max_num_queries):
+    records = [record(f"B{n}", f"https://b{n}.org") for n in range(100)]
+    with django_assert_max_num_queries(20):
+        assert loaded(*records).created == 100
+
+
 def test_a_source_that_lists_a_joined_board_twice_loses_nothing_by_a_change_of_one():
     loaded(record("A", "https://a.org", platforms=(Platform.GITHUB,)))
     loaded(record("B", "https://b.org", platforms=(Platform.SPREADSHEET,)))

@@ -1,0 +1,59 @@
+"""Nothing says that of a score less is better, where a reader would take more for better."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.content import Column, Document, Table
+from crawler.extract.column_words import HIGHER, LOWER
+from crawler.observation import Observation, Page
+from leaderboards.vocabulary import EntityKind
+from smells.outcome import Outcome
+from smells.reading import SEEN_NEXT_DAY, Spot, on_each_page, score_columns
+from smells.rule import Confidence, Rule
+from smells.rule import gettext_noop as _
+
+rule = Rule(
+    __name__,
+    entity=EntityKind.BENCHMARK_METRIC,
+    confidence=Confidence.HINT,
+    confirmation=SEEN_NEXT_DAY,
+    message=_("Nothing says whether more or less is better in “%(columns)s”."),
+)
+
+_LESS_IS_BETTER = re.compile(
+    r"error|loss\b|perplexity|\bppl\b|\bw?er\b|\bcer\b|\b(r?mse|mae|fid|kid|lpips|eer)\b|"
+    r"hallucination|toxicity|bias\b|attack success|\basr\b|latency|错误率|幻觉|困惑度|毒性|延迟",
+    re.IGNORECASE,
+)
+_SAYS_SO = re.compile(
+    r"(lower|smaller|less|higher|larger|bigger)\b.{0,20}\bbetter|越[低小少高大]越[好优]|(升|降)序",
+    re.IGNORECASE,
+)
+
+
+def detect(observation: Observation) -> Outcome:
+    return on_each_page(observation, _judge)
+
+
+def _judge(page: Page, tables: Sequence[Table]) -> Iterator[Spot]:
+    document = page.content.document if page.content else None
+    if document is None or _says_so(document):
+        return
+    for table in tables:
+        unclear = [
+            column.full_name for column in score_columns(table) if _is_unclear(table, column)
+        ]
+        if unclear:
+            yield Spot(table, tuple(unclear), {"columns": ", ".join(unclear)})
+
+
+def _says_so(document: Document) -> bool:
+    texts = (section.text for section in document.sections)
+    return any(_SAYS_SO.search(text) or LOWER.search(text) for text in texts)
+
+
+def _is_unclear(table: Table, column: Column) -> bool:
+    """Rows that stand in the order of the column say it as well as an arrow does."""
+    is_key = table.order is not None and table.order.column == column.index
+    says = column.better is not None or HIGHER.search(column.full_name) is not None
+    return not is_key and not says and _LESS_IS_BETTER.search(column.full_name) is not None

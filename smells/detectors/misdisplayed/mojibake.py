@@ -1,0 +1,32 @@
+"""Cells of a ranking hold text that was decoded in the wrong way."""
+
+from collections.abc import Iterator
+
+from crawler.content import Table
+from crawler.observation import Observation
+from leaderboards.vocabulary import EntityKind
+from smells.mojibake import broken_text
+from smells.outcome import Outcome
+from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, every_cell, in_each_ranking
+from smells.rule import Confidence, Rule
+from smells.rule import gettext_noop as _
+
+rule = Rule(
+    __name__,
+    entity=EntityKind.RANKING_DATAFRAME,
+    confidence=Confidence.LIKELY,
+    confirmation=SEEN_NEXT_DAY,
+    message=_("A cell shows “%(text)s”: its letters were read in a wrong encoding."),
+)
+
+
+def detect(observation: Observation) -> Outcome:
+    return in_each_ranking(observation, _judge)
+
+
+def _judge(table: Table) -> Iterator[Spot]:
+    for row, cell in every_cell(table):
+        meant = broken_text(cell.text)
+        if meant is not None:
+            values: Evidence = {"text": cell.text, "meant": meant or None, "cell": cell.at}
+            yield Spot(table, (cell.text,), values, row)

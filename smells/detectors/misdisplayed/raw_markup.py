@@ -1,0 +1,39 @@
+"""Markdown, HTML or LaTeX is shown as signs in the cells of a ranking."""
+
+from collections.abc import Iterator
+
+from crawler.content import Table
+from crawler.observation import Observation
+from leaderboards.vocabulary import EntityKind
+from smells.markup import SHOWN_AS_IT_IS, shown_markup
+from smells.outcome import Outcome
+from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, every_cell, in_each_ranking
+from smells.rule import Confidence, Rule
+from smells.rule import gettext_noop as _
+
+rule = Rule(
+    __name__,
+    entity=EntityKind.RANKING_DATAFRAME,
+    confidence=Confidence.LIKELY,
+    confirmation=SEEN_NEXT_DAY,
+    message=_("A cell shows “%(signs)s”: markup of %(language)s that was not carried out."),
+)
+
+
+def detect(observation: Observation) -> Outcome:
+    return in_each_ranking(observation, _judge)
+
+
+def _judge(table: Table) -> Iterator[Spot]:
+    if table.source not in SHOWN_AS_IT_IS:
+        return
+    for row, cell in every_cell(table):
+        if seen := shown_markup(cell):
+            language, signs = seen
+            values: Evidence = {
+                "signs": signs,
+                "language": language,
+                "text": cell.text,
+                "cell": cell.at,
+            }
+            yield Spot(table, (cell.text,), values, row)

@@ -1,0 +1,58 @@
+"""A spreadsheet turned a value into a date: 2/8 became 8-Feb."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.content import Column, ColumnRole, Table
+from crawler.observation import Observation
+from leaderboards.vocabulary import EntityKind
+from smells.outcome import Outcome
+from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
+from smells.rule import Confidence, Rule
+from smells.rule import gettext_noop as _
+
+rule = Rule(
+    __name__,
+    entity=EntityKind.RANKING_DATAFRAME,
+    confidence=Confidence.LIKELY,
+    confirmation=SEEN_NEXT_DAY,
+    message=_("“%(text)s” in “%(column)s” of “%(model)s” looks like a value that became a date."),
+)
+
+MOST = 0.2  # share of a column; beyond it the column is one of dates
+FEWEST_OTHERS = 5
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_BECAME_A_DATE = re.compile(
+    rf"\d{{1,2}}-{_MONTH}|{_MONTH}-\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日", re.IGNORECASE
+)
+_SPEAKS_OF_TIME = re.compile(
+    rf"date|time|year|month|day|release|updat|submi|cutoff|日期|时间|发布|更新|\b{_MONTH}\b",
+    re.IGNORECASE,
+)
+_MEANT_AS_A_DATE = re.compile(rf"\b{_MONTH}|\b20\d\d\b|\d+[-/.]\d+[-/.]\d+|\d月", re.IGNORECASE)
+
+
+def detect(observation: Observation) -> Outcome:
+    return in_each_ranking(observation, _judge)
+
+
+def _judge(table: Table) -> Iterator[Spot]:
+    for column in table.columns:
+        if column.role in (ColumnRole.DATE, ColumnRole.MODEL) or _SPEAKS_OF_TIME.search(
+            column.name
+        ):
+            continue
+        yield from _became_dates(table, column)
+
+
+def _became_dates(table: Table, column: Column) -> Iterator[Spot]:
+    texts = [(row, text) for row in table.data_rows() if (text := text_in(row, column))]
+    turned = [(row, text) for row, text in texts if _BECAME_A_DATE.fullmatch(text)]
+    dates = sum(1 for _row, text in texts if _MEANT_AS_A_DATE.search(text))
+    others = len(texts) - dates
+    if dates > MOST * len(texts) or others < FEWEST_OTHERS:
+        return
+    for row, text in turned:
+        model = row_name(table, row)
+        values: Evidence = {"model": model, "column": column.full_name, "text": text}
+        yield Spot(table, (model, column.full_name), values, row)

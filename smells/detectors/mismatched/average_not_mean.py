@@ -1,0 +1,49 @@
+"""An average that is the mean of its columns in all rows but a few."""
+
+from collections.abc import Iterator
+
+from crawler.content import Table
+from crawler.observation import Observation
+from leaderboards.vocabulary import EntityKind
+from smells.figures import in_words
+from smells.means import averages
+from smells.outcome import Outcome
+from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
+from smells.rule import Confidence, Rule
+from smells.rule import gettext_noop as _
+
+rule = Rule(
+    __name__,
+    entity=EntityKind.EVALUATION_SCORE,
+    confidence=Confidence.LIKELY,
+    confirmation=SEEN_NEXT_DAY,
+    message=_(
+        "“%(column)s” of “%(model)s” is given as %(stated)s; the mean of its %(parts)s scores is "
+        "%(computed)s. In %(agreeing)s other rows it is the mean."
+    ),
+)
+
+
+def detect(observation: Observation) -> Outcome:
+    return in_each_ranking(observation, _judge)
+
+
+def _judge(table: Table) -> Iterator[Spot]:
+    for average in averages(table):
+        for deviation in average.deviations:
+            model = row_name(table, deviation.row)
+            values: Evidence = {
+                "model": model,
+                "column": average.average.full_name,
+                "stated": text_in(deviation.row, average.average),
+                "computed": in_words(deviation.computed, deviation.stated.step),
+                "parts": len(average.parts),
+                "columns": ", ".join(part.full_name for part in average.parts),
+                "weights": _weights(average.weight),
+                "agreeing": average.agreeing,
+            }
+            yield Spot(table, (model, average.average.full_name), values, deviation.row)
+
+
+def _weights(weight: float | None) -> str | None:
+    return None if weight is None else f"{weight:g}, {1 - weight:g}"

@@ -1,0 +1,78 @@
+from crawler.extract.pages import read_markdown
+from crawler.tables import Certainty
+
+
+def table(text, before=""):
+    return read_markdown(f"{before}\n\n{text}", "x").tables[0]
+
+
+RANKING = "|Rank|Model|Score|\n|-|-|-|\n|1|a-7b|90|\n|2|b-7b|80|\n|3|c-7b|70.5|\n|4|d-7b|60|\n"
+
+
+def test_models_with_ranks_and_scores_are_certainly_a_ranking():
+    found = table(RANKING)
+    assert found.ranking is Certainty.CERTAIN
+    assert "rank column" in found.ranking_reasons
+
+
+def test_a_table_of_data_sets_ranks_nothing():
+    assert table("|Dataset|Questions|\n|-|-|\n|a|90|\n|b|80|\n|c|70|\n").ranking is None
+
+
+def test_a_table_of_words_ranks_nothing():
+    assert table("|Model|Organisation|\n|-|-|\n|a|x|\n|b|y|\n|c|z|\n").ranking is None
+
+
+def test_models_in_the_columns_are_at_most_a_guess():
+    text = "|Task|GPT-4|Qwen-7B|Llama-13B|\n|-|-|-|-|\n|MMLU|90|80|70|\n|GSM8K|80|70|60|\n"
+    assert not table(text).is_ranking
+
+
+def test_a_guessed_model_column_makes_a_guessed_ranking():
+    found = table("|Thing|Acc|\n|-|-|\n|a|1.5|\n|b|2.5|\n|c|2.7|\n")
+    assert found.ranking is Certainty.UNSURE
+    assert not found.is_ranking
+
+
+def test_named_columns_without_rows_are_an_empty_ranking():
+    found = table("|Rank|Model|Score|\n|-|-|-|\n")
+    assert found.is_ranking
+    assert "no rows" in found.ranking_reasons
+
+
+def test_the_order_is_found():
+    order = table(RANKING).order
+    assert (order.column, order.descending, order.agreement) == (2, True, 1.0)
+
+
+def test_the_order_starts_anew_in_each_section():
+    text = (
+        "|Model|Score|Other|\n|-|-|-|\n|**Open models**|||\n|a|90|1|\n|b|80|7|\n|c|70|3|\n"
+        "|**Closed models**|||\n|d|95|4|\n|e|85|2|\n|f|75|9|\n"
+    )
+    order = table(text).order
+    assert (order.column, order.agreement) == (1, 1.0)
+
+
+def test_one_row_out_of_place_leaves_the_order_likely():
+    scores = [90, 85, 80, 75, 70, 72, 60, 55, 50, 45]
+    rows = "".join(f"|m-{number}b|{score}|\n" for number, score in enumerate(scores))
+    order = table("|Model|Score|\n|-|-|\n" + rows).order
+    assert order.certainty is Certainty.LIKELY
+    assert 0.8 < order.agreement < 1
+
+
+def test_rows_in_no_order_have_none():
+    rows = "".join(f"|m-{n}b|{score}|\n" for n, score in enumerate([5, 90, 20, 80, 10, 70, 30, 40]))
+    assert table("|Model|Score|\n|-|-|\n" + rows).order is None
+
+
+def test_the_document_may_name_the_key():
+    found = table(RANKING, before="The table is sorted by score in descending order.")
+    assert found.order.declared
+
+
+def test_the_key_may_be_named_in_chinese():
+    text = "|模型|总分|\n|-|-|\n|a|90|\n|b|80|\n|c|85|\n"
+    order = table(text, before="榜单按照总分从高到低排序。").order
+    assert (order.column, order.declared, order.agreement) == (1, True, 0.0)
