@@ -1,11 +1,13 @@
-"""When a board is looked at next, and what was seen each time."""
+"""When a board is looked at next, what was seen each time, and what was read."""
 
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
+from crawler.content import Content
 from crawler.observation import Observation, from_json
+from crawler.packing import unpack
 from leaderboards.labels import check_outcome_choices
 from leaderboards.models import Board
 from leaderboards.models.statement import one_of
@@ -78,6 +80,57 @@ class Schedule(models.Model):
         return f"{self.board}: {self.next_check_at:%Y-%m-%d %H:%M}"
 
 
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def baselines(self) -> "SnapshotQuerySet":
+        """Of each board and address the one that was last seen in good order."""
+        latest = self.model.objects.filter(
+            board=OuterRef("board"), url=OuterRef("url"), good_at__isnull=False
+        ).order_by("-good_at", "-pk")
+        return self.filter(pk=Subquery(latest.values("pk")[:1]))
+
+    def last_of(self, board: Board) -> "SnapshotQuerySet":
+        """What the board's latest check read, without the contents themselves."""
+        return self.filter(board=board, last_seen_at=board.schedule.last_checked_at).defer("packed")
+
+    def only_old(self, before: datetime) -> "SnapshotQuerySet":
+        """Those that were last seen before that time, and are no baseline."""
+        return self.filter(last_seen_at__lt=before).exclude(
+            pk__in=self.model.objects.baselines().values("pk")
+        )
+
+
+class Snapshot(models.Model):
+    """What one address of a board showed, kept once for as long as it stays the same.
+
+    `packed` is the content (packing.py), `sha256` the hash of its canonical form, `summary` what
+    pages say of it, `rows` the models in its largest ranking. `good_at` is when it was last seen
+    whole and without a suspicion of lost rows; null when it never was.
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="snapshots")
+    url = models.CharField(max_length=1000)
+    sha256 = models.CharField(max_length=64)
+    packed = models.BinaryField()
+    summary = models.JSONField(default=dict)
+    rows = models.PositiveIntegerField(null=True, blank=True)
+    first_seen_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField(db_index=True)
+    good_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["board", "sha256"], name="a_content_is_kept_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.url} {self.sha256[:12]}"
+
+    def read(self) -> Content:
+        return unpack(bytes(self.packed))
+
+
 class Check(models.Model):
     """One look at a board. `observation` is what was seen, and is never changed afterwards."""
 
@@ -89,6 +142,8 @@ class Check(models.Model):
     summary = models.CharField(max_length=300, blank=True)
     took_ms = models.PositiveIntegerField(default=0)
     observation = models.JSONField()
+    # What its pages showed; gone once it was kept long enough (docs/operating.md).
+    snapshots = models.ManyToManyField(Snapshot, related_name="checks", blank=True)
     # Per rule: what it answered and why, so that “we could not tell” can be shown.
     answers = models.JSONField(default=dict)
 

@@ -48,7 +48,10 @@ class Transition:
 
 @dataclass(frozen=True)
 class DayOfChecks:
-    """The boards, samples left out, that were looked at in the last day; `last_at` of all time."""
+    """The boards, samples left out, that were looked at in the last day; `last_at` of all time.
+
+    `no_network` counts those that could not be looked at for want of a network, and is apart.
+    """
 
     checked: int
     inconclusive: int
@@ -123,11 +126,12 @@ def checking_now(*, now: datetime) -> CheckingState:
 
 def day_of_checks(*, now: datetime) -> DayOfChecks:
     recent = Q(schedule__last_checked_at__gte=now - A_DAY)
+    offline = Q(schedule__last_unread="no-network")
     untold = Q(schedule__last_outcome=CheckOutcome.COULD_NOT_CHECK)
     counts = Board.objects.public().aggregate(
-        checked=Count("pk", filter=recent),
-        inconclusive=Count("pk", filter=recent & untold),
-        no_network=Count("pk", filter=recent & Q(schedule__last_unread="no-network")),
+        checked=Count("pk", filter=recent & ~offline),
+        inconclusive=Count("pk", filter=recent & ~offline & untold),
+        no_network=Count("pk", filter=recent & offline),
         last_at=Max("schedule__last_checked_at"),
     )
     return DayOfChecks(**counts)

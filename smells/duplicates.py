@@ -23,7 +23,7 @@ def namesakes(table: Table, key_of: Callable[[str], Hashable]) -> Iterator[tuple
     repeated = sum(len(group) - 1 for group in grouped)
     if repeated > max(1, BY_DESIGN * len(table.data_rows())):
         return
-    settings = _settings(table)
+    settings = _settings(table) if grouped else []
     for group in grouped:
         if not any(
             _told_apart(one, other, settings, column) for one, other in combinations(group, 2)

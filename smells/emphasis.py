@@ -25,15 +25,20 @@ class Marked:
 
 def wrongly_marked(table: Table) -> list[Marked]:
     """The few columns whose bold score is not the best, where bold is so in nearly all others."""
+    columns = [column for column in score_columns(table) if _has_bold(table, column)]
     marked = [
         mark
         for rows in table.sections()
-        for column in score_columns(table)
+        for column in columns
         if (mark := _mark(rows, column, table.model_column)) is not None
     ]
     wrong = [mark for mark in marked if not mark.is_best]
     is_convention = len(marked) - len(wrong) >= FEWEST_RIGHT
     return wrong if is_convention and len(wrong) <= MOST_WRONG * len(marked) else []
+
+
+def _has_bold(table: Table, column: Column) -> bool:
+    return any(cell.bold for row in table.rows if (cell := cell_in(row, column)))
 
 
 def _mark(rows: Sequence[Row], column: Column, model: Column | None) -> Marked | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.content import Cell, Column, Row
 from crawler.extract.numbers import read_number
@@ -20,8 +21,13 @@ def figure_of(cell: Cell | None) -> Figure | None:
     """What a cell amounts to; None where that is nothing, or ambiguous."""
     if cell is None or cell.number is None:
         return None
-    read = read_number(cell.text)
-    return Figure(cell.number, 10.0 ** -(read.decimals if read else 0))
+    return Figure(cell.number, _step(cell.text))
+
+
+@lru_cache(maxsize=50_000)  # boards repeat their scores, and every rule asks for them
+def _step(text: str) -> float:
+    read = read_number(text)
+    return 10.0 ** -(read.decimals if read else 0)
 
 
 def figures_in(rows: Sequence[Row], column: Column) -> list[Figure | None]:

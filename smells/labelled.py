@@ -17,7 +17,7 @@ _LOOKED_AT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class LabelledDocument:
-    """`complete`: searched for every fault of the kinds that label_rules.yaml calls `everywhere`."""
+    """`complete`: searched for all faults that label_rules.yaml calls `everywhere`."""
 
     file: str
     observation: Observation

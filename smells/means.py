@@ -43,7 +43,7 @@ Line = tuple[Row, Figure, tuple[Figure, ...]]
 
 
 def averages(table: Table) -> Iterator[Average]:
-    """Each average that is surely the mean of columns in the same table, plain or of two weighed."""
+    """Each average that is surely a mean of columns beside it, plain or of two that are weighed."""
     for column in table.with_role(ColumnRole.AVERAGE):
         found = []
         for parts in _possible_parts(table, column):

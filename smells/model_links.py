@@ -10,43 +10,48 @@ from smells.model_names import bare_name, is_nobody, spelling_key
 from smells.reading import cell_in, model_in
 
 _WORD = re.compile(r"[^\W\d_]+")
-HOSTS = ("huggingface.co", "github.com", "modelscope.cn")  # their addresses end in a model's name
+_SIZE = re.compile(r"(?<![\dx×.])(\d+(?:\.\d+)?)b(?![a-z])", re.IGNORECASE)
+_HUB = "huggingface.co"  # one address for each model
+# Their addresses end in a model's name, though one may stand for a whole family.
+_HOSTS = (_HUB, "github.com", "modelscope.cn")
+UNLIKE = 1.5  # how far sizes must lie apart not to be two ways of counting
 
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """`row` links to the address of the model that `owner` speaks of."""
+    """A row that links to another model; `owner` is that model's row, where there is one."""
 
     row: Row
-    owner: Row
     link: str
+    owner: Row | None = None
 
 
 def strangers(table: Table) -> Iterator[Stranger]:
-    """Rows whose link is that of another row, names the model there, and has nothing of theirs."""
-    by_link: dict[str, list[Row]] = {}
+    """Rows whose link names another model of the table, or the same one in another size."""
+    linked = list(_linked(table))
+    owners = {spelling_key(name): (row, link) for row, name, link in linked}
+    for row, name, link in linked:
+        target = _last_part(link)
+        owner, owners_link = owners.get(spelling_key(target), (None, ""))
+        is_anothers = owner is not None and owner is not row and owners_link == link
+        if (is_anothers and not _related(name, link)) or _is_another_size(name, target, link):
+            yield Stranger(row, link, owner if owner is not row else None)
+
+
+def _linked(table: Table) -> Iterator[tuple[Row, str, str]]:
     for row in table.data_rows():
         cell = cell_in(row, table.model_column)
-        if cell and cell.link and not is_nobody(cell.text):
-            by_link.setdefault(cell.link, []).append(row)
-    for link, rows in by_link.items():
-        target = _named_by(link)
-        owners = [row for row in rows if target and spelling_key(_name(table, row)) == target]
-        for row in rows:
-            if owners and not _related(_name(table, row), link):
-                yield Stranger(row, owners[0], link)
+        name = bare_name(model_in(table, row))
+        if cell and cell.link and _last_part(cell.link) and not is_nobody(name):
+            yield row, name, cell.link
 
 
-def _name(table: Table, row: Row) -> str:
-    return bare_name(model_in(table, row))
-
-
-def _named_by(link: str) -> tuple[str, ...]:
-    """The key of the name that an address ends in; empty where it names no model."""
+def _last_part(link: str) -> str:
+    """The name that an address ends in; empty where it names no model."""
     parts = urlsplit(link)
-    if (parts.hostname or "").removeprefix("www.") not in HOSTS:
-        return ()
-    return spelling_key(unquote(parts.path.rstrip("/").rpartition("/")[2]))
+    path = unquote(parts.path).strip("/")
+    host = (parts.hostname or "").removeprefix("www.")
+    return path.rpartition("/")[2] if host in _HOSTS and path.count("/") == 1 else ""
 
 
 def _related(name: str, link: str) -> bool:
@@ -54,3 +59,14 @@ def _related(name: str, link: str) -> bool:
     address = "".join(_WORD.findall(unquote(urlsplit(link).path).casefold()))
     words = [word for word in _WORD.findall(name.casefold()) if len(word) > 1]
     return not words or any(word[:4] in address for word in words)
+
+
+def _is_another_size(name: str, target: str, link: str) -> bool:
+    """Whether both name one size, and not the same."""
+    if f"//{_HUB}/" not in link:
+        return False
+    sizes = [[float(size) for size in _SIZE.findall(text)] for text in (name, target)]
+    if [len(found) for found in sizes] != [1, 1]:
+        return False
+    small, large = sorted((sizes[0][0], sizes[1][0]))
+    return small > 0 and large >= UNLIKE * small

@@ -85,10 +85,12 @@ def _repeats(table: Table, runs: Sequence[Sequence[_Place]]) -> Iterator[tuple[R
         for at, place in enumerate(run)
         if len(place.rows) > 1
     ]
-    key = sort_key(table)
-    if len(shared) != 1 or key is None or not key.leads:
+    if len(shared) != 1:
         return
     place, following = shared[0]
+    key = sort_key(table)
+    if key is None or not key.leads:
+        return
     scores = [figure_of(cell_in(row, key.column)) for row in place.rows]
     if following == place.number + 1 and _differ(scores):
         yield place.rows[-1], place.number, place.number

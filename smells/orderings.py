@@ -28,6 +28,7 @@ class SortKey:
     """`sections` hold the entries in the order the table claims: by rank, else as they stand.
 
     `leads`: boards sort by such a column. Any other may only go along with what they sort by.
+    `misplaced` entries must be left out so that the others stand in order.
     """
 
     column: Column
@@ -35,13 +36,7 @@ class SortKey:
     descending: bool
     by_rank: bool
     leads: bool
-
-    @property
-    def misplaced(self) -> int:
-        return sum(
-            out_of_order([entry.figure.value for entry in section], descending=self.descending)
-            for section in self.sections
-        )
+    misplaced: int
 
     @property
     def entries(self) -> int:
@@ -89,11 +84,13 @@ def sort_key(table: Table) -> SortKey | None:
     by: then no score is the key. Of two scores that order them equally well, the one leads by
     which boards sort; where neither does, none is the key.
     """
+    sections = [_placed(table, rows) for rows in table.sections()]
     keys = [
         key
         for column in _candidates(table)
+        if (entries := _entries(sections, column)) is not None
         for descending in _directions(table, column)
-        if (key := _key(table, column, descending=descending)) is not None
+        for key in (_key(table, column, entries, descending=descending),)
     ]
     if not keys:
         return None
@@ -130,41 +127,52 @@ def _has_ranks(table: Table) -> bool:
     return table.rank_column is not None
 
 
-def _key(table: Table, column: Column, *, descending: bool) -> SortKey | None:
-    sections = [_entries(table, rows, column) for rows in table.sections()]
-    in_order = sum(len(_placed(table, rows)) for rows in table.sections())
-    if sum(map(len, sections)) < max(2, MOSTLY * in_order):
-        return None
-    by_rank = _has_ranks(table) and all(
-        entry.rank is not None for section in sections for entry in section
-    )
+def _placed(table: Table, rows: Sequence[Row]) -> list[tuple[Row, int | None]]:
+    """Rows with their rank; where the table gives ranks, a row without one stands outside."""
+    column = table.rank_column
+    if column is None:
+        return [(row, None) for row in rows]
+    cells = [(row, cell_in(row, column)) for row in rows]
+    return [(row, rank_of(cell)) for row, cell in cells if not is_unranked(cell)]
+
+
+def _entries(
+    sections: Sequence[Sequence[tuple[Row, int | None]]], column: Column
+) -> list[list[Entry]] | None:
+    """The rows that have this score; None when too many lack it."""
+    entries = [
+        [
+            Entry(row, figure, rank)
+            for row, rank in section
+            if (figure := figure_of(cell_in(row, column))) is not None
+        ]
+        for section in sections
+    ]
+    return entries if sum(map(len, entries)) >= max(2, MOSTLY * sum(map(len, sections))) else None
+
+
+def _key(
+    table: Table, column: Column, sections: Sequence[Sequence[Entry]], *, descending: bool
+) -> SortKey:
+    by_rank = all(entry.rank is not None for section in sections for entry in section)
     if by_rank:
         sign = -1 if descending else 1
-        for section in sections:
-            section.sort(key=lambda entry: (entry.rank, sign * entry.figure.value))
+        sections = [
+            sorted(section, key=lambda entry: (entry.rank, sign * entry.figure.value))
+            for section in sections
+        ]
+    misplaced = sum(
+        out_of_order([entry.figure.value for entry in section], descending=descending)
+        for section in sections
+    )
     return SortKey(
         column,
         tuple(tuple(section) for section in sections),
         descending=descending,
         by_rank=by_rank,
         leads=_leads(table, column),
+        misplaced=misplaced,
     )
-
-
-def _placed(table: Table, rows: Sequence[Row]) -> list[Row]:
-    """Where the table gives ranks, a row without one is a reference that stands outside."""
-    if table.rank_column is None:
-        return list(rows)
-    return [row for row in rows if not is_unranked(cell_in(row, table.rank_column))]
-
-
-def _entries(table: Table, rows: Sequence[Row], column: Column) -> list[Entry]:
-    rank = table.rank_column
-    return [
-        Entry(row, figure, rank_of(cell_in(row, rank)) if rank else None)
-        for row in _placed(table, rows)
-        if (figure := figure_of(cell_in(row, column))) is not None
-    ]
 
 
 def _is_sorted_otherwise(table: Table, key: SortKey) -> bool:

@@ -31,6 +31,8 @@ Scores = dict[tuple[str, ...], tuple[Row, Figure]]
 
 
 def contradictions(tables: Sequence[Table]) -> Iterator[Contradiction]:
+    if len(tables) < 2:
+        return
     listed = [(table, list(_columns(table))) for table in tables[:MOST_TABLES]]
     for (table, columns), (other, others) in combinations(listed, 2):
         for column, scores in columns:

@@ -105,6 +105,9 @@ class _Layout:
         line = source_line(node)
         written = [child for child in _elements(node) if child.tag in ("td", "th")]
         for place, child in enumerate(written, start=1):
+            if len(cells) >= WIDEST:
+                self.cut = True
+                break
             if self.below:
                 self._fill_from_above(cells, number)
             self._place(child, cells, number, f"{at} > {child.tag}:nth-child({place})")

@@ -13,8 +13,11 @@ from markdown_it.token import Token
 from crawler.extract.html_scan import LINE, SafeHtml, safe_html
 
 TABLE_KIND = "data-source-kind"  # on the tables that were written in Markdown
-MOST_TEXT = 2_000_000  # characters
-LONGEST_LINE = 100_000
+SHORT = 20_000  # characters that are parsed in no time, whatever they are
+LONGEST_LINE = 20_000
+LINE_COST = 3  # a line costs about as much as so many signs
+MOST_MARKUP = 150_000
+_COSTLY = "*_[]`|<&!~\\"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -31,15 +34,22 @@ def render(text: str) -> SafeHtml:
 
 
 def bounded(text: str) -> tuple[str, tuple[str, ...]]:
-    """What the parser can read in a bounded time: it slows down on very long lines."""
+    """What can be parsed in a bounded time, which grows with signs and lines, not with words."""
+    if len(text) <= SHORT and "\n" in text[:LONGEST_LINE]:
+        return text, ()
+    kept, cost = [], 0
+    lines = text.split("\n")
+    for line in lines:
+        cost += LINE_COST + sum(map(line[:LONGEST_LINE].count, _COSTLY))
+        if cost > MOST_MARKUP:
+            break
+        kept.append(line[:LONGEST_LINE])
     unread = []
-    if len(text) > MOST_TEXT:
-        text = text[:MOST_TEXT].rpartition("\n")[0] or text[:MOST_TEXT]
-        unread.append(f"only the first {MOST_TEXT} characters were read")
-    if max(map(len, text.split("\n"))) > LONGEST_LINE:
-        text = "\n".join(line[:LONGEST_LINE] for line in text.split("\n"))
+    if len(kept) < len(lines):
+        unread.append(f"only the first {len(kept)} lines were read")
+    if any(len(line) > LONGEST_LINE for line in lines[: len(kept)]):
         unread.append(f"lines were cut after {LONGEST_LINE} characters")
-    return text, tuple(unread)
+    return "\n".join(kept), tuple(unread)
 
 
 def _without_front_matter(text: str) -> str:

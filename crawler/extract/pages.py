@@ -32,7 +32,7 @@ def read_html(text: str, at: str) -> Content:
     content = _read(tree, text.split("\n"), at, written_by_scripts=scripts.any)
     return replace(
         content,
-        tables=content.tables + scripts.tables,
+        tables=_cut_short(content.tables, safe.unread) + scripts.tables,
         unread=safe.unread + content.unread + _shell(content, scripts),
         data_files=scripts.data_files,
     )
@@ -41,7 +41,19 @@ def read_html(text: str, at: str) -> Content:
 def read_markdown(text: str, at: str) -> Content:
     safe = markdown.render(text)
     content = _read(LexborHTMLParser(safe.text), text.split("\n"), at)
-    return replace(content, unread=safe.unread + content.unread)
+    return replace(
+        content,
+        tables=_cut_short(content.tables, safe.unread),
+        unread=safe.unread + content.unread,
+    )
+
+
+def _cut_short(tables: tuple[Table, ...], unread: tuple[str, ...]) -> tuple[Table, ...]:
+    """Where the end of a page was not read, its last table may have lost rows."""
+    if not (tables and unread):
+        return tables
+    last = replace(tables[-1], complete=False, incomplete_because=unread[0])
+    return (*tables[:-1], last)
 
 
 def _read(

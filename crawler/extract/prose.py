@@ -14,6 +14,7 @@ from crawler.extract.html_text import APART, UNSEEN, children, collapse, is_hidd
 BREAK = "\x1f"  # a forced line break; white space to Python, but no line of the source
 MOST_LINKS = 5000
 MOST_SECTIONS = 2000
+MOST_BLOCKS = 20_000
 MOST_TEXT = 2_000_000  # characters of prose
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BARE_LINK = re.compile(
@@ -169,7 +170,7 @@ class _Walk:
         if self.link:
             self.link = (self.link[0], 0)
         self.words.clear()
-        if not text.strip() or self.length > MOST_TEXT:
+        if not text.strip() or self.length > MOST_TEXT or len(self.prose.blocks) >= MOST_BLOCKS:
             return
         self.length += len(text)
         line = self.block_line + _blank_lines_in_front(text) if self.block_line else 0

@@ -26,7 +26,7 @@ _REASONS = {
     Unread.RATE_LIMITED: "its host asks us to come back later",
     Unread.TOO_LARGE: TOO_LARGE,
 }
-# What holds pictures, sound, programs or packed files; a vague type is judged by the bytes.
+# Pictures, sound, packed files; where the type is vague, the bytes decide.
 _NOT_TEXT = re.compile(
     r"(image/(?!svg)|audio/|video/|font/|application/(pdf|zip|gzip|x-tar))", re.I
 )

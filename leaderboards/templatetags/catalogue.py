@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext as _
 
@@ -205,7 +206,7 @@ def fact_value(value: FactValue) -> str:
 @register.filter
 def known_word(word: str) -> str:
     """A topic's value in the reader's language, where it is known."""
-    return in_words(word)
+    return capfirst(in_words(word))
 
 
 @register.simple_tag

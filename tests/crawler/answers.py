@@ -41,6 +41,7 @@ class Answers:
         self.given = dict(given)
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
+        self.posted: list[bytes | None] = []
 
     async def __call__(
         self,
@@ -48,12 +49,14 @@ class Answers:
         *,
         headers: Mapping[str, str] | None = None,
         follow: bool = True,
+        posted: bytes | None = None,
         before_hop: BeforeHop | None = None,
     ) -> Response:
         if before_hop:
             await before_hop(url)
         self.asked.append(url)
         self.headers.append(dict(headers or {}))
+        self.posted.append(posted)
         given = self.given[url]
         if isinstance(given, FetchError):
             raise given

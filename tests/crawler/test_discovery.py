@@ -18,7 +18,7 @@ class Hub:
     def __init__(self, answers):
         self.answers, self.asked, self.headers = answers, [], []
 
-    async def __call__(self, url, *, headers=None, follow=True):
+    async def __call__(self, url, *, headers=None, follow=True, posted=None):
         self.asked.append(url)
         self.headers.append(dict(headers or {}))
         answer = self.answers(url) if callable(self.answers) else self.answers[url]

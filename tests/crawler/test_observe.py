@@ -92,7 +92,7 @@ async def test_an_address_that_answered_keeps_its_word_when_another_did_not():
 async def test_an_api_without_answer_is_excused_and_says_nothing_of_the_board():
     space = place("https://huggingface.co/spaces/o/n", Platform.HUGGINGFACE)
 
-    async def fetch(url, *, headers=None, follow=True):
+    async def fetch(url, *, headers=None, follow=True, posted=None):
         raise TimedOut("slow")
 
     observation, _ = await look(fetch, space)
@@ -125,7 +125,7 @@ async def test_an_inward_address_is_told_as_such():
 
 
 async def test_a_fault_of_ours_is_not_the_boards():
-    async def broken(url, *, headers=None, follow=True):
+    async def broken(url, *, headers=None, follow=True, posted=None):
         raise RuntimeError("a bug")
 
     observation, _ = await look(broken)
@@ -136,7 +136,7 @@ async def test_a_fault_of_ours_is_not_the_boards():
 async def test_an_address_that_takes_for_ever_does_not_hold_up_the_others(monkeypatch):
     monkeypatch.setattr(module, "LONGEST_LOOK", 0.1)
 
-    async def fetch(url, *, headers=None, follow=True):
+    async def fetch(url, *, headers=None, follow=True, posted=None):
         await asyncio.sleep(60 if url == URL else 0)
         return answer("fine")
 
@@ -148,14 +148,15 @@ async def test_a_redirect_to_a_space_is_judged_through_the_api_and_wakes_nothing
     api = "https://huggingface.co/api/spaces/by-subdomain/o-n"
     sleeping = '{"id": "o/n", "sdk": "gradio", "runtime": {"stage": "SLEEPING"}}'
     ahead = SpaceAhead("a Space", (Hop(URL, 301),), "https://o-n.hf.space/")
-    fetch = Answers({URL: ahead, api: answer(sleeping, url=api)})
+    readme = "https://huggingface.co/spaces/o/n/resolve/main/README.md"
+    fetch = Answers({URL: ahead, api: answer(sleeping, url=api), readme: answer("# A board")})
     observation, _ = await look(fetch)
     (page,) = observation.pages
     assert page.outcome is CheckOutcome.OK
     assert page.space and page.space.stage == "SLEEPING"
     assert (page.url, page.redirected_to) == (URL, "o-n.hf.space")
     assert [hop.status for hop in page.hops] == [301, 200]
-    assert fetch.asked == [URL, api]
+    assert fetch.asked == [URL, api, readme]
 
 
 async def test_an_observation_survives_storage():

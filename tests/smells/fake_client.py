@@ -26,7 +26,9 @@ class FakeClient:
     async def __aexit__(self, *problem: object) -> None:
         pass
 
-    async def __call__(self, url, *, headers=None, follow=True, before_hop=None) -> Response:
+    async def __call__(
+        self, url, *, headers=None, follow=True, posted=None, before_hop=None
+    ) -> Response:
         if before_hop:
             await before_hop(url)
         self.asked.append(url)

@@ -1,4 +1,4 @@
-"""The name of a model links to the place of another model of the same ranking."""
+"""The name of a model links to the address of another model."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ rule = Rule(
     entity=EntityKind.MODEL,
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
-    message=_("“%(model)s” links to %(link)s, the address of “%(other)s” in another row."),
+    message=_("“%(model)s” links to %(link)s, the address of another model."),
 )
 
 
@@ -30,7 +30,7 @@ def _judge(table: Table) -> Iterator[Spot]:
         values: Evidence = {
             "model": model,
             "link": stranger.link,
-            "other": row_name(table, stranger.owner),
-            "other_line": stranger.owner.line or None,
+            "other": row_name(table, stranger.owner) if stranger.owner else None,
+            "other_line": (stranger.owner.line or None) if stranger.owner else None,
         }
         yield Spot(table, (model, stranger.link), values, stranger.row)

@@ -16,7 +16,7 @@ ODD = ["", "http://[broken", "http://", "not an address", "http://[::1/x", "http
 async def test_an_odd_address_is_left_to_the_fetcher_to_refuse(url, platform):
     place = Place(url=url, roles=(LocationRole.HOME,), platform=platform)
 
-    async def fetch(url, *, headers=None, follow=True):
+    async def fetch(url, *, headers=None, follow=True, posted=None):
         raise BadAddress("not an address", url=url)
 
     with pytest.raises(BadAddress):

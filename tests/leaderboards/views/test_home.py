@@ -66,7 +66,9 @@ def test_without_a_network_it_says_that_nothing_was_checked(client, boards):
             checked(board)
         else:
             checked(board, outcome="could-not-check", unread="no-network")
-    text = home(client).content.decode()
+    answer = home(client)
+    text = answer.content.decode()
+    assert (answer.context["day"].checked, answer.context["day"].no_network) == (0, 4)
     assert "Not checked: no network here" in text
     assert "so 4 boards were not checked" in " ".join(text.split())
 
