@@ -5,8 +5,6 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 PO := leaderboards/locale/zh_Hans/LC_MESSAGES/django.po
 MO := $(PO:.po=.mo)
-# Names of PostgreSQL and Redis in the environment are for the site; `make run` is embedded.
-export PORT
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types format messages bench lock clean

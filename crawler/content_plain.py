@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from enum import StrEnum
-from functools import cache
 from typing import Any, TypeVar
 
 from crawler.content import (
@@ -49,12 +48,30 @@ _INSIDE: dict[type, dict[str, Any]] = {
     Claim: {"kind": ClaimKind, "bound": Bound},
 }
 
+_PARTS = (
+    Content,
+    Table,
+    Row,
+    Cell,
+    Column,
+    Order,
+    Document,
+    Section,
+    Link,
+    Image,
+    Claim,
+    LoadEvent,
+)
+_DEFAULTS: dict[type, tuple[tuple[str, Any], ...]] = {
+    part: tuple((field.name, field.default) for field in fields(part)) for part in _PARTS
+}
+
 
 def to_plain(part: Any) -> dict[str, Any]:
     """Any part of a Content as a dict of JSON values."""
     return {
         name: _plain(value)
-        for name, default in _defaults(type(part))
+        for name, default in _DEFAULTS[type(part)]
         if (value := getattr(part, name)) != default
     }
 
@@ -63,11 +80,6 @@ def from_plain(kind: type[Part], plain: Mapping[str, Any]) -> Part:
     """The part that `to_plain` was given: `from_plain(Content, to_plain(content)) == content`."""
     inside = _INSIDE.get(kind, {})
     return kind(**{name: _part(inside.get(name), value) for name, value in plain.items()})
-
-
-@cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def _plain(value: Any) -> Any:

@@ -1,5 +1,8 @@
 """The crawler as the settings configure it: its client and what its adapters may use."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from django.conf import settings
 from django.core.cache import cache
 
@@ -9,13 +12,13 @@ from crawler.fetch.polite import PoliteFetch
 from crawler.platforms.adapter import Access
 
 
-def open_client() -> Client:
-    """A guarded client for one run; use it with `async with`."""
-    return Client(
-        limits=Limits(),
-        user_agent=settings.USER_AGENT,
-        allowed_hosts=settings.FETCH_ALLOWED_HOSTS,
-    )
+def open_client(allowed_hosts: Collection[str] | None = None) -> Client:
+    """A guarded client for one run; use it with `async with`.
+
+    `allowed_hosts` replaces the inward hosts that an operator lets boards stand on.
+    """
+    allowed = settings.FETCH_ALLOWED_HOSTS if allowed_hosts is None else allowed_hosts
+    return Client(limits=Limits(), user_agent=settings.USER_AGENT, allowed_hosts=allowed)
 
 
 def politely(client: Client) -> PoliteFetch:
@@ -35,3 +38,8 @@ def access() -> Access:
         github_token=settings.GITHUB_TOKEN,
         samples=f"http://{settings.SAMPLES_ADDRESS}",
     )
+
+
+def for_strangers() -> Access:
+    """For an address that anybody may name: the operator's Hub token could open private Spaces."""
+    return replace(access(), huggingface_token="")

@@ -81,21 +81,23 @@ class Schedule(models.Model):
 
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
-    def baselines(self) -> "SnapshotQuerySet":
-        """Of each board and address the one that was last seen in good order."""
-        latest = self.model.objects.filter(
-            board=OuterRef("board"), url=OuterRef("url"), good_at__isnull=False
-        ).order_by("-good_at", "-pk")
-        return self.filter(pk=Subquery(latest.values("pk")[:1]))
+    def last_seen(self) -> "SnapshotQuerySet":
+        """What each address of each board showed last, without the contents themselves."""
+        return self.filter(pk=self._newest("last_seen_at")).defer("packed").order_by("pk")
 
-    def last_of(self, board: Board) -> "SnapshotQuerySet":
-        """What the board's latest check read, without the contents themselves."""
-        return self.filter(board=board, last_seen_at=board.schedule.last_checked_at).defer("packed")
+    def baselines(self) -> "SnapshotQuerySet":
+        """Of each address of each board, what it showed when it was last seen in good order."""
+        return self.filter(pk=self._newest("good_at"))
+
+    def _newest(self, moment: str) -> Subquery:
+        same = Snapshot.objects.filter(board=OuterRef("board"), url=OuterRef("url"))
+        newest = same.exclude(**{moment: None}).order_by(f"-{moment}", "-pk")
+        return Subquery(newest.values("pk")[:1])
 
     def only_old(self, before: datetime) -> "SnapshotQuerySet":
         """Those that were last seen before that time, and are no baseline."""
         return self.filter(last_seen_at__lt=before).exclude(
-            pk__in=self.model.objects.baselines().values("pk")
+            pk__in=Snapshot.objects.baselines().values("pk")
         )
 
 
@@ -103,13 +105,15 @@ class Snapshot(models.Model):
     """What one address of a board showed, kept once for as long as it stays the same.
 
     `packed` is the content (packing.py), `sha256` the hash of its canonical form, `summary` what
-    pages say of it, `rows` the models in its largest ranking. `good_at` is when it was last seen
+    pages say of it, `rows` the models in its largest ranking. `body_sha256` is the hash of the
+    answer it was read from, empty when there were several. `good_at` is when it was last seen
     whole and without a suspicion of lost rows; null when it never was.
     """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="snapshots")
     url = models.CharField(max_length=1000)
     sha256 = models.CharField(max_length=64)
+    body_sha256 = models.CharField(max_length=64, blank=True)
     packed = models.BinaryField()
     summary = models.JSONField(default=dict)
     rows = models.PositiveIntegerField(null=True, blank=True)

@@ -12,7 +12,8 @@ from crawler.earlier import named
 from crawler.storable import storable
 
 LEVEL = 6
-MOST_BYTES = 1_000_000  # of one content, packed; what is larger is kept without its prose and links
+MOST_ROWS = 500  # of each table; packing thousands takes seconds
+MOST_BYTES = 500_000  # of one content, packed; what is larger is kept without its prose and links
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,11 @@ class Packed:
 def pack(content: Content) -> Packed:
     """The source's own lines are left out: what they show is in the sections and the cells."""
     document = content.document
-    kept = replace(content, document=replace(document, lines=()) if document else None)
+    kept = replace(
+        content,
+        tables=tuple(replace(table, rows=table.rows[:MOST_ROWS]) for table in content.tables),
+        document=replace(document, lines=()) if document else None,
+    )
     packed = _packed(kept)
     if len(packed.packed) > MOST_BYTES:
         packed = _packed(replace(kept, document=None))
@@ -67,7 +72,7 @@ def summary(content: Content) -> dict[str, Any]:
 
 def _in_short(name: str, table: Table) -> dict[str, Any]:
     return {
-        "name": name[:200],
+        "name": name[:300],
         "title": table.title[:200],
         "rows": len(table.data_rows()),
         "columns": len(table.columns),

@@ -85,9 +85,11 @@ def _is_of_that_name(name: str, meeting: Meeting) -> bool:
 def names_agree(name: str, other: str, url: str) -> bool:
     """Whether two names at one address may be one board's.
 
-    They are equal, share a telling word, or the address itself tells of both.
+    They are equal or share a telling word, one of them tells nothing (“LLM Leaderboard”), or the
+    address itself tells of both.
     """
-    if same_name(name, other) or telling_words(name) & telling_words(other):
+    ours, theirs = telling_words(name), telling_words(other)
+    if same_name(name, other) or ours & theirs or not (ours and theirs):
         return True
     return is_told_by(name, url) and is_told_by(other, url)
 

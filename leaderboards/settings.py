@@ -35,14 +35,14 @@ def env_text(name: str, default: str = "") -> str:
 
 
 def env_bool(name: str, *, default: bool) -> bool:
-    word = os.environ.get(name, str(int(default))).lower()
+    word = (os.environ.get(name) or str(int(default))).lower()
     if word not in ("0", "1", "true", "false", "yes", "no"):
         raise ImproperlyConfigured(f"{name}={word} is not understood: use 1 or 0")
     return word in ("1", "true", "yes")
 
 
 def env_int(name: str, default: int) -> int:
-    word = os.environ.get(name, str(default))
+    word = os.environ.get(name) or str(default)
     if not word.isdigit():
         raise ImproperlyConfigured(f"{name}={word} is not understood: use a whole number")
     return int(word)
@@ -214,7 +214,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env_int("DUE_EVERY_SECONDS", 5),
         "options": {"expires": 60},
     },
+    "forget-what-is-old": {"task": "smells.tasks.forget_what_is_old", "schedule": 24 * 3600},
 }
+
+# Checks that one visitor may ask for; 0 is no limit.
+ADDRESS_CHECKS_PER_HOUR = env_int("ADDRESS_CHECKS_PER_HOUR", 10)
+TEXT_CHECKS_PER_HOUR = env_int("TEXT_CHECKS_PER_HOUR", 60)
 
 # How boards are observed (crawler). The sample boards are served on a loopback port of their
 # own; that one address is the only inward one the fetcher may open.
@@ -291,10 +296,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     "loggers": {
         # One line a request to a board would drown everything else.
-        "httpx": {"level": "WARNING"},
-        "httpcore": {"level": "WARNING"},
+        **{name: {"level": "WARNING"} for name in ("httpx", "httpcore")},
         # Two lines for each task; the recheck itself writes one that says more.
-        "celery.worker.strategy": {"level": "WARNING"},
-        "celery.app.trace": {"level": "WARNING"},
+        **{f"celery.{name}": {"level": "WARNING"} for name in ("worker.strategy", "app.trace")},
     },
 }

@@ -71,6 +71,14 @@ def document_of(rule_id: str, language: str) -> RuleDocument:
     return RuleDocument(*(_MARKDOWN.render(body) for body in sections.values()))
 
 
+@cache
+def remedy_of(rule_id: str, language: str) -> str:
+    """How to fix what the rule finds, as plain text on one line."""
+    spoken = language if language in HEADINGS else "en"
+    text = companion(rule_id, _SUFFIXES[spoken]).read_text(encoding="utf-8")
+    return " ".join(_sections(text).get(HEADINGS[spoken][2], "").split())
+
+
 def _sections(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     heading = ""
@@ -97,6 +105,8 @@ def _example(rule_id: str, kind: str, plain: Mapping[str, Any]) -> Example:
         kind=kind,
         name=plain["name"],
         name_zh=plain.get("name_zh") or plain["name"],
-        observation=Observation("example", _LOOKED_AT, rule_id, pages, earlier),
+        observation=Observation(
+            "example", _LOOKED_AT, rule_id, pages, earlier, tuple(plain.get("files", ()))
+        ),
         found=tuple(plain.get("found", ())),
     )

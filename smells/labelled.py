@@ -38,8 +38,16 @@ def measure(folder: Path, *further_labels: Path) -> Accuracy:
 def documents_in(folder: Path) -> Iterator[LabelledDocument]:
     """The documents that `index.json` names, read without the network."""
     for entry in json.loads((folder / "index.json").read_text(encoding="utf-8")):
-        observation = observed(folder / entry["file"], entry["file"])
+        at = _day_of(entry.get("commit_date", "")) or _LOOKED_AT
+        observation = observed(folder / entry["file"], entry["file"], at=at)
         yield LabelledDocument(entry["file"], observation, entry.get("complete", False))
+
+
+def extent_of(folder: Path, *further_labels: Path) -> tuple[int, int]:
+    """How many documents the folder has, and how many labels speak of them."""
+    files = {each["file"] for each in json.loads((folder / "index.json").read_text("utf-8"))}
+    labels = labels_in(folder / "labels.json", *further_labels)
+    return len(files), sum(label.file in files for label in labels)
 
 
 def labels_in(*files: Path) -> tuple[Label, ...]:
@@ -57,7 +65,16 @@ def labels_in(*files: Path) -> tuple[Label, ...]:
     )
 
 
-def observed(path: Path, address: str) -> Observation:
+def _day_of(written: str) -> datetime | None:
+    """The end of the day a document is from: it is judged as it stood then."""
+    try:
+        day = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return day.replace(hour=23, minute=59, tzinfo=day.tzinfo or UTC)
+
+
+def observed(path: Path, address: str, *, at: datetime = _LOOKED_AT) -> Observation:
     """A file as if it were the one page of a board; its ending says what it is."""
     body = path.read_bytes()
     page = Page(
@@ -69,4 +86,4 @@ def observed(path: Path, address: str) -> Observation:
         body_bytes=len(body),
         content=read_content(body, "", address),
     )
-    return Observation("labelled", _LOOKED_AT, path.name, (page,))
+    return Observation("labelled", at, path.name, (page,))

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from leaderboards.labels import Labels
 from leaderboards.vocabulary import ReportState, Smell
+from smells.evidence_labels import DOCUMENT_EVIDENCE_LABELS, TABLE_EVIDENCE_LABELS
 from smells.lifecycle import Reason
 from smells.rule import Confidence
 
@@ -112,4 +113,6 @@ EVIDENCE_LABELS: Labels = {
     "repository": _("Repository"),
     "archived_at": _("Archived on"),
     "pushed_at": _("Last push"),
+    **TABLE_EVIDENCE_LABELS,
+    **DOCUMENT_EVIDENCE_LABELS,
 }

@@ -11,9 +11,7 @@ from smells.reading import cell_in, model_in
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SIZE = re.compile(r"(?<![\dx×.])(\d+(?:\.\d+)?)b(?![a-z])", re.IGNORECASE)
-_HUB = "huggingface.co"  # one address for each model
-# Their addresses end in a model's name, though one may stand for a whole family.
-_HOSTS = (_HUB, "github.com", "modelscope.cn")
+_HUB = "huggingface.co"  # one address for each model; a code repository may stand for several
 UNLIKE = 1.5  # how far sizes must lie apart not to be two ways of counting
 
 
@@ -34,7 +32,7 @@ def strangers(table: Table) -> Iterator[Stranger]:
         target = _last_part(link)
         owner, owners_link = owners.get(spelling_key(target), (None, ""))
         is_anothers = owner is not None and owner is not row and owners_link == link
-        if (is_anothers and not _related(name, link)) or _is_another_size(name, target, link):
+        if (is_anothers and not _related(name, link)) or _is_another_size(name, target):
             yield Stranger(row, link, owner if owner is not row else None)
 
 
@@ -47,11 +45,11 @@ def _linked(table: Table) -> Iterator[tuple[Row, str, str]]:
 
 
 def _last_part(link: str) -> str:
-    """The name that an address ends in; empty where it names no model."""
+    """The model's name in an address of the Hub; empty where it names none."""
     parts = urlsplit(link)
     path = unquote(parts.path).strip("/")
-    host = (parts.hostname or "").removeprefix("www.")
-    return path.rpartition("/")[2] if host in _HOSTS and path.count("/") == 1 else ""
+    is_hub = (parts.hostname or "").removeprefix("www.") == _HUB
+    return path.rpartition("/")[2] if is_hub and path.count("/") == 1 else ""
 
 
 def _related(name: str, link: str) -> bool:
@@ -61,10 +59,8 @@ def _related(name: str, link: str) -> bool:
     return not words or any(word[:4] in address for word in words)
 
 
-def _is_another_size(name: str, target: str, link: str) -> bool:
+def _is_another_size(name: str, target: str) -> bool:
     """Whether both name one size, and not the same."""
-    if f"//{_HUB}/" not in link:
-        return False
     sizes = [[float(size) for size in _SIZE.findall(text)] for text in (name, target)]
     if [len(found) for found in sizes] != [1, 1]:
         return False

@@ -13,6 +13,7 @@ from smells.reading import model_in
 SHARED = 0.6
 FEWEST_SHARED = 5
 SHORTEST = 8  # letters of a name in which one more or less is a slip, not another name
+_LONG_NUMBER = re.compile(r"\d{4,}")
 _SIZE = re.compile(r"\d+(\.\d+)?[bmk]|\d+x\d+(\.\d+)?b", re.IGNORECASE)
 
 
@@ -89,8 +90,13 @@ def _is_a_slip(one: str, other: str) -> bool:
     if len(short) < SHORTEST or len(long) != len(short) + 1:
         return False
     at = next((i for i, sign in enumerate(short) if sign != long[i]), len(short))
-    is_word = long[at].isalnum() or long[at] == "."
-    return is_word and long[:at] + long[at + 1 :] == short and _sizes(short) == _sizes(long)
+    if long[:at] + long[at + 1 :] != short or _sizes(short) != _sizes(long):
+        return False
+    # A digit more is a slip in a long number, such as a date; elsewhere it makes a version.
+    is_slip_of_a_digit = any(
+        match.start() <= at < match.end() for match in _LONG_NUMBER.finditer(long)
+    )
+    return is_slip_of_a_digit if long[at].isdigit() else long[at].isalpha() or long[at] == "."
 
 
 def _sizes(name: str) -> list[str]:

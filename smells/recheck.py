@@ -4,6 +4,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from time import perf_counter
@@ -12,15 +13,18 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 
-from crawler.door import access, open_client, politely
+from crawler import door
+from crawler.door import open_client, politely
+from crawler.fetch.client import Client
 from crawler.fetch.response import Fetch
 from crawler.models import Check, Schedule
 from crawler.network import is_known_to_be_down, network_is_up, only_within
 from crawler.observation import Observation, to_json
 from crawler.observe import observe
 from crawler.places import places_of
-from crawler.platforms.adapter import Place
+from crawler.platforms.adapter import Access, Place
 from crawler.schedule import AFTER_OUR_FAULT, next_look
+from crawler.snapshots import earlier_of, keep_content
 from crawler.storable import storable
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
@@ -31,6 +35,8 @@ from smells.reconcile import reconcile, soonest_look
 logger = logging.getLogger(__name__)
 
 HOLD = timedelta(seconds=settings.RECHECK_SECONDS * 1.1)
+# While one of these finds something, a ranking is no measure for its own later looks.
+ABOUT_LOST_ROWS = {"missing.rows-lost", "missing.empty-ranking"}
 SAMPLE_CHECKS_KEPT = 100  # samples are looked at every few seconds, for as long as the site runs
 
 
@@ -58,8 +64,8 @@ def recheck(board: Board, *, now: datetime) -> Check | None:
     None when it took so long that another worker has looked, or is looking, in the meantime.
     """
     began = perf_counter()
-    observation = asyncio.run(look_at(board, places_of(board), now=now))  # no transaction is open
-    answers = examine(observation)  # pure
+    observation = asyncio.run(look_at(board.slug, places_of(board), now=now))  # no transaction
+    answers = examine(replace(observation, earlier=earlier_of(board)))  # pure
     took_ms = int((perf_counter() - began) * 1000)
     with transaction.atomic():
         if _overtaken(board, now=now):
@@ -74,18 +80,27 @@ def recheck(board: Board, *, now: datetime) -> Check | None:
     return check
 
 
-async def look_at(board: Board, places: Sequence[Place], *, now: datetime) -> Observation:
-    async with open_client() as client:
+async def look_at(
+    name: str,
+    places: Sequence[Place],
+    *,
+    now: datetime,
+    client: Client | None = None,
+    access: Access | None = None,
+) -> Observation:
+    """What these places show. Another client and access than a recheck's may be handed in."""
+    access = access or door.access()
+    async with client or open_client() as client:
         fetch: Fetch = politely(client)
         if is_known_to_be_down(cache):
-            fetch = only_within(access().samples, fetch)
+            fetch = only_within(access.samples, fetch)
         return await observe(
-            board.slug,
+            name,
             places,
             at=now,
             run_id=uuid.uuid4().hex,
             fetch=fetch,
-            access=access(),
+            access=access,
             network_is_up=partial(network_is_up, client, cache, settings.CANARY_URLS),
         )
 
@@ -103,7 +118,7 @@ def store(board: Board, observation: Observation, answers: list[Answer], *, took
     outcome = observation.outcome()
     homes = [page for page in observation.pages if page.is_home and page.outcome is outcome]
     telling = next(iter(homes or observation.pages), None)
-    return Check.objects.create(
+    check = Check.objects.create(
         board=board,
         run_id=observation.run_id,
         at=observation.at,
@@ -114,6 +129,10 @@ def store(board: Board, observation: Observation, answers: list[Answer], *, took
         observation=storable(to_json(observation)),
         answers={answer.rule.id: answer.in_words() for answer in answers},
     )
+    shrunken = [answer for answer in answers if answer.rule.id in ABOUT_LOST_ROWS]
+    doubted = {finding.at for answer in shrunken for finding in answer.findings()}
+    keep_content(check, observation, doubted=doubted)
+    return check
 
 
 def _plan_next(board: Board, observation: Observation, *, now: datetime) -> None:

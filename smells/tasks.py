@@ -7,8 +7,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from crawler.models import Schedule
+from smells import asked_checks
 from smells.due import schedule_new_boards
 from smells.recheck import recheck_if_free
+from smells.retention import forget_old_snapshots
 
 
 @shared_task(name="smells.tasks.send_due_boards")
@@ -26,3 +28,15 @@ def send_due_boards() -> int:
 @shared_task(name="smells.tasks.recheck_board")
 def recheck_board(board_id: int) -> None:
     recheck_if_free(board_id, now=timezone.now())
+
+
+@shared_task(name="smells.tasks.forget_what_is_old")
+def forget_what_is_old() -> int:
+    """Once a day. Returns how many snapshots were deleted."""
+    return forget_old_snapshots(now=timezone.now())
+
+
+@shared_task(name="smells.tasks.check_asked", expires=asked_checks.MOST_WAIT.total_seconds())
+def check_asked(token: str) -> None:
+    """Look at the address a visitor asked for, or a long text."""
+    asked_checks.look(token, now=timezone.now())

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from smells.views.accuracy import accuracy
 from smells.views.check import check
+from smells.views.check_board import check_board, check_board_result
 from smells.views.report import report
 from smells.views.rule import rule
 from smells.views.smell import smell, smell_list
@@ -11,6 +13,9 @@ urlpatterns = [
     path("smells/", smell_list, name="smell-list"),
     path("smells/<str:smell>/", smell, name="smell"),
     path("rules/<str:rule_id>/", rule, name="rule"),
+    path("accuracy/", accuracy, name="accuracy"),
+    path("check/", check_board, name="check-board"),
+    path("check/<slug:token>/", check_board_result, name="check-board-result"),
     path("reports/<int:pk>/", report, name="report"),
     path("boards/<slug:slug>/checks/<int:pk>/", check, name="check"),
 ]

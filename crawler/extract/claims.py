@@ -16,7 +16,6 @@ from crawler.extract.claim_words import (
     CHINESE_COUNT,
     CONTEXT,
     COUNT,
-    COUNT_HINT,
     COUNTED,
     NEWS,
     NOT_A_TOTAL,
@@ -24,6 +23,7 @@ from crawler.extract.claim_words import (
     RHYTHM_HINTS,
     RHYTHMS,
     UPDATED,
+    has_number,
     number_of,
 )
 from crawler.extract.dates import find_dates
@@ -82,7 +82,7 @@ def _date_in_front(text: str) -> str:
 def _claims_in(sentence: _Sentence) -> Iterator[Claim]:
     plain = sentence.text.casefold()
     yield from _updates(sentence)
-    if COUNT_HINT.search(plain):
+    if has_number(plain):
         yield from _counts(sentence)
     if any(hint in plain for hint in RHYTHM_HINTS):
         for rhythm, pattern in RHYTHMS:
@@ -105,19 +105,21 @@ def _updates(sentence: _Sentence) -> Iterator[Claim]:
 
 
 def _counts(sentence: _Sentence) -> Iterator[Claim]:
-    if not CONTEXT.search(sentence.text):
+    found = list(COUNT.finditer(sentence.text))
+    if not sentence.text.isascii():
+        found += CHINESE_COUNT.finditer(sentence.text)
+    if not found or not CONTEXT.search(sentence.text):
         return
-    for pattern in (COUNT, CHINESE_COUNT):
-        for match in pattern.finditer(sentence.text):
-            number = number_of(match["number"])
-            before = sentence.text[max(0, match.start() - 20) : match.start("number")]
-            if number is None or number < FEWEST or _is_year(match) or NOT_A_TOTAL.search(before):
-                continue
-            noun = match["noun"].casefold()
-            kind = next((kind for kind, nouns in COUNTED if nouns.fullmatch(noun)), None)
-            if kind:
-                bound = _bound(before, match["more"] or "")
-                yield _claim(kind, sentence, number=number, bound=bound, subject=match["noun"])
+    for match in found:
+        number = number_of(match["number"])
+        before = sentence.text[max(0, match.start() - 20) : match.start("number")]
+        if number is None or number < FEWEST or _is_year(match) or NOT_A_TOTAL.search(before):
+            continue
+        noun = match["noun"].casefold()
+        kind = next((kind for kind, nouns in COUNTED if nouns.fullmatch(noun)), None)
+        if kind:
+            bound = _bound(before, match["more"] or "")
+            yield _claim(kind, sentence, number=number, bound=bound, subject=match["noun"])
 
 
 def _is_year(match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from crawler.tables import Table, TableSource
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1000
-MOST_CELLS = 120_000
+MOST_CELLS = 100_000
 _DELIMITERS = ",\t;|"
 _SAMPLE = 64_000  # characters a delimiter is judged by
 CUT = "the file is larger than what is read of one file"

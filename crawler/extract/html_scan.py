@@ -15,7 +15,7 @@ from itertools import islice
 
 LINE = "data-source-line"
 DEEPEST = 400  # elements inside one another
-MOST_ELEMENTS = 250_000
+MOST_ELEMENTS = 150_000
 MOST_OPTIONS = 4000
 MOST_UNCLOSED = 500_000  # sum of open formatting tags over all tags
 MOST_ATTRIBUTES = 1000  # of one tag
@@ -58,11 +58,10 @@ class _Depth:
 
     def is_too_much(self, name: str, *, closes: bool) -> str:
         step = -1 if closes else 1
-        if name in _FORMATTING:
-            self.formatting = max(0, self.formatting + step)
+        if name not in _UNNESTED:
             self.open = max(0, self.open + step)
-        elif name not in _UNNESTED:
-            self.open = max(0, self.open + step)
+            if name in _FORMATTING:
+                self.formatting = max(0, self.formatting + step)
         elif name == "option":
             self.options += 1
         self.seen += not closes

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extract.cells import TEXT_LENGTH, seen_cell
+from crawler.extract.cells import TEXT_LENGTH, seen_cell, text_cell
 from crawler.extract.grid import Grid, GridRow
 from crawler.extract.html_text import (
-    children,
     collapse,
     is_hidden,
     line_of,
@@ -20,8 +19,9 @@ from crawler.extract.markdown import TABLE_KIND
 from crawler.tables import RAW_LENGTH, Cell, TableSource
 
 MOST_TABLES = 200
-MOST_CELLS = 120_000  # of one page, spans counted out
+MOST_CELLS = 100_000  # of one page, spans counted out
 WIDEST = 1000  # columns; the HTML standard's own limit for a span
+_CELLS = ("td", "th")
 _PARTS = frozenset(["thead", "tbody", "tfoot"])
 
 
@@ -66,7 +66,7 @@ def _own_rows(table: LexborNode) -> _Rows:
 
 
 def _elements(node: LexborNode) -> list[LexborNode]:
-    return [child for child in children(node) if child.is_element_node]
+    return list(node.iter())
 
 
 class _Layout:
@@ -103,7 +103,7 @@ class _Layout:
     def _row(self, node: LexborNode, number: int, at: str) -> GridRow:
         cells: list[Cell] = []
         line = source_line(node)
-        written = [child for child in _elements(node) if child.tag in ("td", "th")]
+        written = [child for child in _elements(node) if child.tag in _CELLS]
         for place, child in enumerate(written, start=1):
             if len(cells) >= WIDEST:
                 self.cut = True
@@ -140,8 +140,11 @@ class _Layout:
 
     def _place(self, node: LexborNode, cells: list[Cell], number: int, at: str) -> None:
         attributes = node.attributes
-        wide = min(_span(attributes.get("colspan")), WIDEST, max(1, self.left))
-        tall = min(_span(attributes.get("rowspan")), MOST_CELLS)
+        wide = tall = 1
+        if "colspan" in attributes:
+            wide = min(_span(attributes["colspan"]), WIDEST, max(1, self.left))
+        if "rowspan" in attributes:
+            tall = min(_span(attributes["rowspan"]), MOST_CELLS)
         cell = self._cell(node, (number, len(cells)), at, line_of(attributes))
         for place in range(wide):
             if len(cells) >= WIDEST:
@@ -154,6 +157,9 @@ class _Layout:
 
     def _cell(self, node: LexborNode, place: tuple[int, int], at: str, line: int) -> Cell:
         """The cell as seen. The markup of Markdown comes from its source, later."""
+        only = node.first_child
+        if only is not None and only.is_text_node and only.next is None:
+            return text_cell(only.text_content or "", place, at, line)
         seen = see(node)
         raw = "" if self.is_markdown else (markup(node) if seen.is_marked_up else seen.text)
         return seen_cell(seen, raw=raw[:RAW_LENGTH], place=place, at=at, line=line)

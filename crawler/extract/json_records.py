@@ -1,6 +1,7 @@
 """What in a JSON value has the shape of a table: records, columns, rows of lists. Pure."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ MOST_NODES = 50_000  # values looked into while searching
 MOST_ROWS = 100_000
 MOST_COLUMNS = 300
 CUT = "the table is larger than what is read of one file"
+_PLAIN_KEY = re.compile(r"[\w-]{1,100}")
 _HEADERS = ("columns", "headers", "header", "fields")
 _ROWS = ("data", "rows", "values")
 
@@ -40,18 +42,19 @@ def find_records(value: Any, root: str = "$") -> Iterator[Records]:
 
 def _inside(value: Any) -> Iterable[tuple[str, Any]]:
     if isinstance(value, dict):
-        return (
-            (f".{key}"[:100], child)
-            for key, child in value.items()
-            if isinstance(child, dict | list)
-        )
-    if isinstance(value, list):
-        return (
-            (f"[{index}]", child)
-            for index, child in enumerate(value[:1000])
-            if isinstance(child, dict | list)
-        )
-    return ()
+        steps: Iterable[tuple[str, Any]] = ((_step(key), child) for key, child in value.items())
+    elif isinstance(value, list):
+        steps = ((f"[{index}]", child) for index, child in enumerate(value[:1000]))
+    else:
+        return ()
+    return ((step, child) for step, child in steps if isinstance(child, dict | list))
+
+
+def _step(key: str) -> str:
+    """`.key`, or `["key"]` where a plain one could be misread."""
+    return (
+        f".{key}" if _PLAIN_KEY.fullmatch(key) else f"[{json.dumps(key[:100], ensure_ascii=False)}]"
+    )
 
 
 def as_records(value: Any, place: str) -> Records | None:
@@ -110,7 +113,7 @@ def _from_names(value: Mapping[str, Any], place: str) -> Records | None:
     alike = sum(len(first & set(item)) * 2 >= len(first | set(item)) for item in items)
     if alike < 0.8 * len(items) or not any(_has_plain(item) for item in items[:5]):
         return None
-    places = [f"{place}[{json.dumps(name[:100], ensure_ascii=False)}]" for name in value]
+    places = [f"{place}{_step(name)}" for name in value]
     named = [{"": name, **item} for name, item in value.items()]
     return _flat(named, places, place)
 

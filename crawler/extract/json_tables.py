@@ -10,7 +10,7 @@ from crawler.extract.json_records import CUT, MOST_COLUMNS, Absent, Records, fin
 from crawler.tables import Cell, Table, TableSource
 
 MOST_TABLES = 50
-MOST_CELLS = 120_000
+MOST_CELLS = 100_000
 
 
 def json_tables(

@@ -16,7 +16,7 @@ _WORDS: tuple[tuple[LinkRole, re.Pattern[str]], ...] = tuple(
         ),
         (
             LinkRole.DATASET,
-            r"\bdata ?sets?\b|\bdownload (the )?(data|test|dev)|\btest (set|split)|\bbenchmark data"
+            r"\b(raw ?)?data ?(sets?)?\b|\bdownload (the )?(test|dev)|\btest (set|split)"
             r"|数据集|测试集|验证集|下载数据|数据下载",
         ),
         (LinkRole.PAPER, r"\bpapers?\b|\barxiv\b|\bpreprint\b|technical report|论文|技术报告"),
@@ -50,7 +50,7 @@ _TARGETS: tuple[tuple[LinkRole, re.Pattern[str]], ...] = tuple(
         ),
         (
             LinkRole.LICENSE,
-            r"//(creativecommons\.org/licenses|opensource\.org/licenses?)/|/LICEN[SC]E(\.\w+)?$",
+            r"//(creativecommons\.org/licenses|opensource\.org/licenses?)/|(^|/)LICEN[SC]E(\.\w+)?$",
         ),
         (LinkRole.CONTACT, r"^mailto:"),
         (LinkRole.LEADERBOARD, r"leader-?board"),
@@ -69,7 +69,12 @@ _WORD_HINTS = (
     "discord", "slack", "提交", "投稿", "报名", "参与", "申请", "数据", "测试", "验证", "论文",
     "报告", "评测", "测评", "评估", "许可", "协议", "榜", "排名", "联系", "邮箱", "微信",
 )  # fmt: skip
-MOST_WORDS = 40  # characters of "here", "this page" and other links that say nothing themselves
+# Words of links that say nothing themselves; then the sentence around them does.
+_HERE = re.compile(
+    r"(click |see |visit )?(here|this( (link|page|form|url|website))?|link|form|page|website)"
+    r"|(点击|请)?(这里|此处|链接|此链接|页面|表单|网站)",
+    re.IGNORECASE,
+)
 
 
 def link_roles(link: Link, sentence: str = "") -> tuple[LinkRole, ...]:
@@ -77,7 +82,8 @@ def link_roles(link: Link, sentence: str = "") -> tuple[LinkRole, ...]:
     target = link.url if not link.url.startswith("#") else ""
     own = link.text if link.text != link.url else ""
     roles = _matching(_TARGETS, _TARGET_HINTS, target) + _matching(_WORDS, _WORD_HINTS, own)
-    if sentence and not roles and target and len(own) < MOST_WORDS:
+    says_nothing = _HERE.fullmatch(own) or (not own and "://" not in target)
+    if sentence and not roles and target and says_nothing:
         roles = _matching(_WORDS, _WORD_HINTS, sentence)[:1]
     return tuple(dict.fromkeys(roles))
 

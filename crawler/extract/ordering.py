@@ -8,6 +8,7 @@ from crawler.documents import Document
 from crawler.extract.column_words import plain_name
 from crawler.tables import Better, Certainty, Column, ColumnRole, Order, Table
 
+_HINTS = ("sort", "rank", "order", "排")
 _SORTED = re.compile(
     r"\b(?:sorted|ranked|ordered|ranking is based|sort|rank) (?:\w+ ){0,3}?"
     r"(?:by|on|according to) (?P<key>[^.;,)]{2,80})"
@@ -25,6 +26,7 @@ def with_declared_order(tables: Iterable[Table], document: Document) -> tuple[Ta
     keys = [
         plain_name(match["key"] or match["chinese_key"])
         for section in document.sections
+        if any(hint in section.text for hint in _HINTS)
         for match in _SORTED.finditer(section.text[:20_000])
     ][:20]
     return tuple(_declared(table, keys) if table.is_ranking and keys else table for table in tables)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.extract.html_scan import safe_html
+
 _UNSEEN = ["script", "style", "noscript", "template", "svg", "head"]
 TITLE_LENGTH = 300
 
@@ -19,7 +21,7 @@ class VisibleText:
 
 def read_visible_text(html: str) -> VisibleText:
     """Never raises: whatever cannot be parsed has no text."""
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(safe_html(html, first_line=None).text)
     title = tree.css_first("title")
     words = re.sub(r"\s+", " ", title.text()).strip()[:TITLE_LENGTH] if title else ""
     tree.strip_tags(_UNSEEN)

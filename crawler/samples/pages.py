@@ -1,14 +1,9 @@
-"""The HTML of the sample server: a board, a “not found” page, and the page of switches."""
+"""The pages of the sample server: a board, a “not found” page, and the page of switches."""
 
 from html import escape
 
 from crawler.samples.catalogue import SAMPLES, Sample
-
-_RANKING = (
-    ("1", "Sample Model L", "91.4"),
-    ("2", "Sample Model M", "88.0"),
-    ("3", "Sample Model S", "79.5"),
-)
+from crawler.samples.rankings import PROTOCOL, TWO_SETS, ranking
 
 _STYLE = """
 body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 0 auto;
@@ -61,18 +56,30 @@ def _document(title: str, body: str, language: str = "en") -> str:
     )
 
 
-def board_page(sample: Sample) -> str:
-    rows = "".join(
-        f"<tr><td>{rank}</td><td>{model}</td><td>{score}</td></tr>"
-        for rank, model, score in _RANKING
+def board_page(sample: Sample, *, smelly: bool) -> str:
+    headers, *rows = ranking(sample.key, smelly=smelly)
+    head = "".join(f"<th>{escape(header)}</th>" for header in headers)
+    body = "\n".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
     )
+    prose = "".join(f"<p>{escape(text)}</p>" for text in _prose(sample))
     return _document(
         sample.name_en,
-        f"<h1>{escape(sample.name_en)}</h1><p>{escape(sample.what_en)}</p>"
-        "<p>Accuracy on 1,000 invented questions, in percent; higher is better.</p>"
-        f"<table><tr><th>Rank</th><th>Model</th><th>Accuracy</th></tr>{rows}</table>"
+        f"<h1>{escape(sample.name_en)}</h1>{prose}\n<table><tr>{head}</tr>\n{body}</table>"
         '<p><a href="/">All sample boards</a></p>',
     )
+
+
+def readme(sample: Sample) -> str:
+    headers, *rows = ranking(sample.key, smelly=False)
+    lines = [headers, ["---"] * len(headers), *rows]
+    table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    prose = "\n\n".join(_prose(sample))
+    return f"# {sample.name_en}\n\n{prose}\n\n## Leaderboard\n\n{table}\n"
+
+
+def _prose(sample: Sample) -> list[str]:
+    return [sample.what_en, *PROTOCOL, *([TWO_SETS] if sample.key == "ambiguous" else [])]
 
 
 def not_found_page() -> str:

@@ -14,7 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from crawler.samples.catalogue import SAMPLES, Sample
-from crawler.samples.pages import board_page, not_found_page, switch_page
+from crawler.samples.pages import board_page, not_found_page, readme, switch_page
+from crawler.samples.rankings import ranking
 from crawler.samples.switches import Switches
 
 LOOPBACK_NAMES = {"127.0.0.1", "localhost", "::1"}
@@ -79,12 +80,8 @@ def _board(path: str, on: set[str]) -> Answer:
         smelly = sample.key in on
         if path == sample.path:
             return _page(sample, smelly=smelly)
-        if path == _api_path(sample):
-            return Answer(
-                HTTPStatus.OK,
-                json.dumps(_api_answer(sample, smelly=smelly)),
-                content_type="application/json",
-            )
+        if path in (stand_in := _stand_in(sample, smelly=smelly)):
+            return stand_in[path]
     return _not_found()
 
 
@@ -95,24 +92,41 @@ def _page(sample: Sample, *, smelly: bool) -> Answer:
         return Answer(HTTPStatus.OK, not_found_page())
     if smelly and sample.key == "failing":
         return Answer(HTTPStatus.BAD_GATEWAY, f"<h1>502</h1><p>{escape(sample.name_en)}</p>")
-    return Answer(HTTPStatus.OK, board_page(sample))
+    return Answer(HTTPStatus.OK, board_page(sample, smelly=smelly))
 
 
-def _api_path(sample: Sample) -> str:
-    for stand_in, api in (
-        ("/huggingface/spaces/", "/huggingface/api/spaces/"),
-        ("/github/", "/github/api/repos/"),
-    ):
-        if sample.path.startswith(stand_in):
-            return api + sample.path.removeprefix(stand_in)
-    return ""
-
-
-def _api_answer(sample: Sample, *, smelly: bool) -> dict[str, Any]:
+def _stand_in(sample: Sample, *, smelly: bool) -> dict[str, Answer]:
+    """What a platform answers about a sample, by path; empty for one that is a plain page."""
     name = "/".join(sample.path.rsplit("/", 2)[-2:])
+    words = Answer(HTTPStatus.OK, readme(sample), content_type="text/plain; charset=utf-8")
     if sample.path.startswith("/github/"):
-        return {"id": 1, "full_name": name, "archived": smelly, "disabled": False}
+        repository = {"id": 1, "full_name": name, "archived": smelly, "disabled": False}
+        api = f"/github/api/repos/{name}"
+        return {api: _json(repository), f"{api}/readme": words}
+    if not sample.path.startswith("/huggingface/"):
+        return {}
+    app = name.replace("/", "-")
+    return {
+        f"/huggingface/api/spaces/{name}": _json(_space(name, app, smelly=smelly)),
+        f"{sample.path}/resolve/main/README.md": words,
+        f"/huggingface/apps/{app}/config": _json(_app(sample, name)),
+    }
+
+
+def _json(plain: dict[str, Any]) -> Answer:
+    return Answer(HTTPStatus.OK, json.dumps(plain), content_type="application/json")
+
+
+def _space(name: str, app: str, *, smelly: bool) -> dict[str, Any]:
     runtime: dict[str, Any] = {"stage": "RUNTIME_ERROR" if smelly else "RUNNING"}
     if smelly:
         runtime["errorMessage"] = "ModuleNotFoundError: No module named 'sample'"
-    return {"id": name, "sdk": "gradio", "sha": "5a3b1e", "runtime": runtime}
+    return {"id": name, "sdk": "gradio", "sha": "5a3b1e", "subdomain": app, "runtime": runtime}
+
+
+def _app(sample: Sample, name: str) -> dict[str, Any]:
+    """As much of a Gradio app's configuration as is needed to read its table."""
+    headers, *rows = ranking(sample.key, smelly=False)
+    value = {"headers": headers, "data": rows, "metadata": None}
+    table = {"id": 1, "type": "dataframe", "props": {"label": "Leaderboard", "value": value}}
+    return {"space_id": name, "components": [table], "dependencies": []}

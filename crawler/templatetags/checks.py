@@ -8,6 +8,7 @@ from crawler.labels import UNREAD_LABELS
 from crawler.models import Check
 from crawler.observation import Page
 from crawler.page_rows import Row, page_rows, why
+from crawler.what_was_read import ReadAddress, what_was_read
 from leaderboards.models import Board
 
 SHOWN = 20
@@ -19,6 +20,11 @@ register = template.Library()
 def last_checks(board: Board) -> QuerySet[Check]:
     """The newest checks of a board, without the rules' answers, in one query."""
     return board.checks.defer("answers")[:SHOWN]
+
+
+@register.simple_tag
+def read_addresses(board: Board) -> list[ReadAddress]:
+    return what_was_read(board)
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """What templates need beyond Django: icons, labels of our words, dates, links that are safe."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from leaderboards import labels
@@ -23,18 +23,10 @@ from leaderboards.languages import TAGS, language_of_description
 from leaderboards.models import Board
 from leaderboards.profile import Joined, Profile, Said
 from leaderboards.records import FactValue
+from leaderboards.times import from_now
 from leaderboards.vocabulary import ReportSource
 
 register = template.Library()
-
-# Told by the greatest unit that fits: three hours and ten minutes are three hours.
-_UNITS = (
-    (timedelta(days=365), ngettext_lazy("%(count)d year", "%(count)d years", "count")),
-    (timedelta(days=30), ngettext_lazy("%(count)d month", "%(count)d months", "count")),
-    (timedelta(days=1), ngettext_lazy("%(count)d day", "%(count)d days", "count")),
-    (timedelta(hours=1), ngettext_lazy("%(count)d hour", "%(count)d hours", "count")),
-    (timedelta(minutes=1), ngettext_lazy("%(count)d minute", "%(count)d minutes", "count")),
-)
 
 _LABELS: dict[str, labels.Labels] = {
     "platform": labels.PLATFORM_LABELS,
@@ -116,18 +108,11 @@ def moment(when: datetime | None) -> SafeString | str:
     local = timezone.localtime(when)
     exact = f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>', when.isoformat(), exact, _from_now(when)
+        '<time datetime="{}" title="{}">{}</time>',
+        when.isoformat(),
+        exact,
+        from_now(when, timezone.now()),
     )
-
-
-def _from_now(when: datetime) -> str:
-    away = when - timezone.now()
-    for unit, words in _UNITS:
-        if count := abs(away) // unit:
-            time = words % {"count": count}
-            past = away < timedelta(0)
-            return (_("%(time)s ago") if past else _("in %(time)s")) % {"time": time}
-    return _("just now")
 
 
 @register.simple_tag

@@ -1,4 +1,5 @@
+from smells.models.accuracy import AccuracyRun
 from smells.models.event import ReportEvent
 from smells.models.report import Report
 
-__all__ = ["Report", "ReportEvent"]
+__all__ = ["AccuracyRun", "Report", "ReportEvent"]

@@ -71,6 +71,9 @@ def answer_label(answer: str) -> Promise | str:
     return ANSWER_LABELS.get(kind, kind)
 
 
+register.filter("reason_in_words", reason_in_words)
+
+
 @register.filter
 def answer_reason(answer: str) -> str:
     return reason_in_words(answer.partition(":")[2].strip())

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from smells.detectors import DETECTORS
 from smells.documents import document_of, examples_of
-from smells.models import Report
+from smells.models import AccuracyRun, Report
 from smells.overview import in_words
 
 
@@ -14,10 +14,13 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
     if rule_id not in DETECTORS:
         raise Http404("no such rule")
     found = DETECTORS[rule_id].rule
+    run = AccuracyRun.objects.newest()
     context = {
         "rule": in_words(found),
         "document": document_of(rule_id, get_language() or "en"),
         "examples": examples_of(rule_id),
         "open_count": Report.objects.open().of_boards().filter(rule_id=rule_id).count(),
+        "run": run,
+        "figures": run and run.of_rule(rule_id),
     }
     return render(request, "smells/rule.html", context)

@@ -40,6 +40,8 @@ PATHS = (
     "/statistics/",
     "/about/",
     "/bot/",
+    "/check/",
+    "/accuracy/",
 )
 HOSTILE = '<script>alert(1)</script> "board" & <img src=x onerror=alert(2)>'
 

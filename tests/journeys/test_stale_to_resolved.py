@@ -30,6 +30,11 @@ EXPECTED = {
     "sample-failing inaccessible.server-error",
     "sample-crashing unresponsive.space-error",
     "sample-archived deprecated.archived-repository",
+    "sample-garbled misdisplayed.raw-markup",
+    "sample-garbled misdisplayed.stray-value",
+    "sample-contradicting mismatched.rank-order",
+    "sample-repeating redundant.duplicate-model",
+    "sample-ambiguous confusing.duplicate-header",
 }
 
 

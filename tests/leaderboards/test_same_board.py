@@ -31,6 +31,10 @@ def test_two_unlike_names_agree_when_the_address_tells_of_both():
     assert not names_agree("OpsEval", "NL2SQL360", "https://nl2sql360.github.io/")
 
 
+def test_a_name_that_tells_nothing_contradicts_nothing():
+    assert decided("🏆 LLM Leaderboard", meeting("LiveCodeBench")) == 1
+
+
 def test_initials_count_as_told_by_the_address():
     url = "https://huggingface.co/spaces/someone/UGI-Leaderboard"
     assert names_agree("UGI Leaderboard", "Uncensored General Intelligence", url)

@@ -138,3 +138,14 @@ def test_a_list_can_be_given_by_its_address(tmp_path, settings):
 
 def test_nothing_is_said_when_silence_is_asked_for(study):
     assert ran("study", study, verbosity=0) == ""
+
+
+def test_stopped_half_way_it_says_what_was_written(study, monkeypatch):
+    def interrupted(cases, summary):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("smells.management.commands.import_boards.load_cases", interrupted)
+    with pytest.raises(CommandError, match="stopped; what was written stays") as error:
+        ran("study", study)
+    assert error.value.returncode == 130
+    assert Board.objects.count() == 1

@@ -25,6 +25,10 @@ _LESS_IS_BETTER = re.compile(
     r"hallucination|toxicity|bias\b|attack success|\basr\b|latency|错误率|幻觉|困惑度|毒性|延迟",
     re.IGNORECASE,
 )
+# The skill to find an error, or a share of right answers about it.
+_MORE_IS_BETTER = re.compile(
+    r"detect|correct|recogni|\bf1\b|\bacc|\bauc|识别|检测|纠", re.IGNORECASE
+)
 _SAYS_SO = re.compile(
     r"(lower|smaller|less|higher|larger|bigger)\b.{0,20}\bbetter|越[低小少高大]越[好优]|(升|降)序",
     re.IGNORECASE,
@@ -56,4 +60,6 @@ def _is_unclear(table: Table, column: Column) -> bool:
     """Rows that stand in the order of the column say it as well as an arrow does."""
     is_key = table.order is not None and table.order.column == column.index
     says = column.better is not None or HIGHER.search(column.full_name) is not None
-    return not is_key and not says and _LESS_IS_BETTER.search(column.full_name) is not None
+    name = column.full_name
+    less = _LESS_IS_BETTER.search(name) is not None and not _MORE_IS_BETTER.search(name)
+    return less and not is_key and not says

@@ -48,6 +48,8 @@ def _judge(table: Table) -> Iterator[Spot]:
 def _became_dates(table: Table, column: Column) -> Iterator[Spot]:
     texts = [(row, text) for row in table.data_rows() if (text := text_in(row, column))]
     turned = [(row, text) for row, text in texts if _BECAME_A_DATE.fullmatch(text)]
+    if not turned:
+        return
     dates = sum(1 for _row, text in texts if _MEANT_AS_A_DATE.search(text))
     others = len(texts) - dates
     if dates > MOST * len(texts) or others < FEWEST_OTHERS:

@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from smells.accuracy_report import as_plain, lines
 from smells.detectors import DETECTORS
-from smells.labelled import measure
+from smells.labelled import extent_of, measure
+from smells.models import AccuracyRun
+from smells.published_accuracy import figures_of
 
 
 class Command(BaseCommand):
@@ -19,6 +22,7 @@ class Command(BaseCommand):
             "--labels", type=Path, action="append", default=[], help="a further file of labels"
         )
         parser.add_argument("--json", type=Path, help="write the figures to this file as well")
+        parser.add_argument("--publish", action="store_true", help="show the figures on the site")
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["path"]
@@ -31,3 +35,12 @@ class Command(BaseCommand):
         if options["json"]:
             plain = json.dumps(as_plain(accuracy, rules), ensure_ascii=False, indent=1)
             options["json"].write_text(plain + "\n", encoding="utf-8")
+        if options["publish"]:
+            documents, labels = extent_of(folder, *options["labels"])
+            AccuracyRun.objects.create(
+                measured_at=timezone.now(),
+                documents=documents,
+                labels=labels,
+                figures=figures_of(accuracy, rules).to_plain(),
+            )
+            self.stdout.write(f"published: {documents} documents, {labels} labels")

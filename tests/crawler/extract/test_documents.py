@@ -90,11 +90,19 @@ def test_lines_can_be_quoted_as_evidence():
         ("[评测代码](https://x.example/h)", LinkRole.HARNESS),
         ("[x](https://creativecommons.org/licenses/by/4.0/)", LinkRole.LICENSE),
         ("[Leaderboard](https://x.example/l)", LinkRole.LEADERBOARD),
+        ("[raw data](https://x.example/d)", LinkRole.DATASET),
+        ("[Apache 2.0](LICENSE)", LinkRole.LICENSE),
         ("You can submit your model [here](https://x.example/z)", LinkRole.SUBMISSION),
+        ("评测代码位于[src](src)中", LinkRole.HARNESS),
     ],
 )
 def test_roles_of_links_are_told_by_words_target_or_sentence(link, role):
     assert document(link).links[0].roles == (role,)
+
+
+def test_a_link_of_its_own_words_takes_no_role_from_the_sentence():
+    (link,) = document("We updated the leaderboard with [o1](https://x.example/o1).").links
+    assert link.roles == ()
 
 
 @pytest.mark.parametrize(

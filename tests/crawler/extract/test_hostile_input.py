@@ -7,7 +7,7 @@ import pytest
 
 from crawler.extract.read import read_content
 
-LENGTH = 400_000  # characters of a case; what is quadratic shows long before the 5 MB of a fetch
+LENGTH = 250_000  # characters of a case; what is quadratic shows long before the 5 MB of a fetch
 SECONDS = 15  # of this process; a quiet machine takes a third of that at most
 
 

@@ -104,13 +104,21 @@ def test_any_bytes_are_survived(body, content_type):
     assert not any(reason.startswith("it could not be read") for reason in content.unread)
 
 
-PIECES = st.sampled_from(
-    "<table>  <tr>  <td>  <th colspan=3>  <td rowspan=2>  </table>  </tr>  <a href=x>  <b>  </b>  <p>  "
-    "<h2>  <br>  <!--  -->  x  1.5  |1|  <details>  <script>  </script>  [x](y)  [  ](  **".split(
-        "  "
-    )
-    + ["\n\n", "|a|b|\n|-|-|\n", "- ", "> ", "```\n", "    "]
-)
+TAGS = "table tr td /td /table /tr p h2 b /b br details script /script !-- /a".split()  # noqa: SIM905
+OTHERS = [
+    "<th colspan=3>",
+    "<td rowspan=2>",
+    "<a href=x>",
+    "-->",
+    "x",
+    "1.5",
+    "|1|",
+    "[x](y)",
+    "[",
+    "](",
+]
+BLOCKS = ["\n\n", "|a|b|\n|-|-|\n", "- ", "> ", "```\n", "    ", "**"]
+PIECES = st.sampled_from([*[f"<{tag}>" for tag in TAGS], *OTHERS, *BLOCKS])
 
 
 @QUICK

@@ -1,0 +1,79 @@
+"""What a check read is kept: once for as long as it stays the same, and not for ever."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from crawler.content import Content
+from crawler.earlier import EarlierTable
+from crawler.models import Check, Snapshot
+from crawler.observation import Observation, Page
+from crawler.packing import pack, summary, was_read_whole
+from leaderboards.models import Board
+
+KEPT = timedelta(days=90)
+
+
+def keep_content(check: Check, observation: Observation, *, doubted: Collection[str]) -> None:
+    """Store what was read with the check that read it.
+
+    `doubted` are the addresses at which rows seem to be lost just now: what they show is no
+    measure for later looks. Must run in the transaction that stores `check`.
+    """
+    known = {(last.url, last.body_sha256): last for last in check.board.snapshots.last_seen()}
+    kept = []
+    for page in observation.pages:
+        if page.content is not None:
+            seen = _seen(page.content, check, is_good=page.url not in doubted)
+            last = known.get((page.url, _only_body(page, page.content)))
+            kept.append(_kept_on(last, seen) or _kept(page, page.content, check, seen))
+    check.snapshots.add(*kept)
+
+
+def _seen(content: Content, check: Check, *, is_good: bool) -> dict[str, Any]:
+    """What changes of a snapshot when it is seen again."""
+    seen = {
+        "last_seen_at": check.at,
+        "summary": summary(content),
+        "rows": max((len(table.data_rows()) for table in content.rankings()), default=None),
+    }
+    return seen | ({"good_at": check.at} if is_good and was_read_whole(content) else {})
+
+
+def _only_body(page: Page, content: Content) -> str:
+    """The hash of the answer that all was read from; empty when there were several."""
+    addresses = {table.address for table in content.tables}
+    addresses |= {content.document.address} if content.document else set()
+    return page.body_sha256 if addresses <= {page.final_url} else ""
+
+
+def _kept_on(last: Snapshot | None, seen: dict[str, Any]) -> Snapshot | None:
+    """The last snapshot, when the same answer was read to the same effect: the cheap way."""
+    if last is None or not last.body_sha256 or last.summary != seen["summary"]:
+        return None
+    Snapshot.objects.filter(pk=last.pk).update(**seen)
+    return last
+
+
+def _kept(page: Page, content: Content, check: Check, seen: dict[str, Any]) -> Snapshot:
+    # The address is a part of it, so that two addresses never share a snapshot.
+    packed = pack(replace(content, address=page.url))
+    again = seen | {"body_sha256": _only_body(page, content)}
+    new = {"url": page.url, "packed": packed.packed, "first_seen_at": check.at}
+    snapshot, _ = Snapshot.objects.defer("packed").update_or_create(
+        board=check.board, sha256=packed.sha256, defaults=again, create_defaults=new | again
+    )
+    return snapshot
+
+
+def earlier_of(board: Board) -> tuple[EarlierTable, ...]:
+    """The board's rankings as they were last seen in good order."""
+    baselines = Snapshot.objects.baselines().filter(board=board)
+    return tuple(
+        EarlierTable(url, ranking["name"], ranking["rows"], good_at.date().isoformat())
+        for url, told, good_at in baselines.values_list("url", "summary", "good_at")
+        if good_at
+        for ranking in told["rankings"]
+        if ranking["whole"]
+    )

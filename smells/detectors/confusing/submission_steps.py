@@ -1,0 +1,48 @@
+"""The part on submissions explains nothing, or the text both asks for them and refuses them."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.content import Document
+from crawler.observation import Observation, Page
+from leaderboards.vocabulary import EntityKind
+from smells.channels import explains, invitations, submission_sections
+from smells.outcome import Outcome
+from smells.passages import Passage, in_each_document
+from smells.reading import SEEN_NEXT_DAY
+from smells.rule import Confidence, Rule
+from smells.rule import gettext_noop as _
+from smells.sentences import line_of, sentences
+
+rule = Rule(
+    __name__,
+    entity=EntityKind.SUBMISSION_CHANNEL,
+    confidence=Confidence.HINT,
+    confirmation=SEEN_NEXT_DAY,
+    message=_("“%(quote)s”: a submitter cannot tell from this text how to proceed."),
+)
+
+_CLOSED = re.compile(
+    r"\bsubmissions? (?:is|are|has been|have been) (?:now |currently )?"
+    r"(?:closed|disabled|paused|suspended)\b"
+    r"|\bno longer accept(?:s|ing)?\b.{0,40}\bsubmissions?\b"
+    r"|\bnot accepting\b.{0,30}\bsubmissions?\b"
+    r"|(?:停止|不再|暂停|暂不)(?:接受|接收)[^。]{0,8}提交|提交[^。]{0,6}(?:已关闭|已截止|暂停)",
+    re.IGNORECASE,
+)
+
+
+def detect(observation: Observation) -> Outcome:
+    return in_each_document(observation, _judge)
+
+
+def _judge(_page: Page, document: Document) -> Iterator[Passage]:
+    for index, section in submission_sections(document):
+        if not explains(document, index):
+            yield Passage(("empty", section.heading), section.line, section.heading)
+    invitation = next(iter(invitations(document)), None)
+    for sentence in sentences(document):
+        if invitation and not sentence.is_dated and _CLOSED.search(sentence.text):
+            line = line_of(document, sentence.section, sentence.text)
+            values = {"against": invitation.sentence, "against_line": invitation.line or None}
+            yield Passage(("closed", sentence.text), line, sentence.text, values)

@@ -1,0 +1,43 @@
+"""The board states how often it is updated and when it last was, and is far behind."""
+
+from collections.abc import Iterator
+
+from crawler.content import Document
+from crawler.observation import Observation, Page
+from leaderboards.vocabulary import EntityKind
+from smells.cadence import allowed, declared_cadence, end_of, last_sign_of_life, last_updated
+from smells.outcome import EvidenceValue, Outcome
+from smells.passages import Passage, in_each_document
+from smells.reading import SEEN_NEXT_DAY
+from smells.rule import Confidence, Rule
+from smells.rule import gettext_noop as _
+
+rule = Rule(
+    __name__,
+    entity=EntityKind.RANKING_DATAFRAME,
+    confidence=Confidence.LIKELY,
+    confirmation=SEEN_NEXT_DAY,
+    message=_("“%(quote)s” But the last update was on %(updated)s, %(days)s days ago."),
+)
+
+
+def detect(observation: Observation) -> Outcome:
+    latest = last_sign_of_life(observation)
+
+    def judge(_page: Page, document: Document) -> Iterator[Passage]:
+        cadence, updated = declared_cadence(document), last_updated(document)
+        if cadence is None or updated is None or latest is None:
+            return
+        # Any younger date on any page of the board speaks for it.
+        days = (observation.at.date() - max(latest, end_of(updated.date))).days
+        if days > allowed(cadence.rhythm).days:
+            values: dict[str, EvidenceValue] = {
+                "rhythm": cadence.rhythm,
+                "updated": updated.date,
+                "days": days,
+                "allowed_days": allowed(cadence.rhythm).days,
+                "updated_quote": updated.sentence,
+            }
+            yield Passage((cadence.rhythm,), cadence.line, cadence.sentence, values)
+
+    return in_each_document(observation, judge)

@@ -1,0 +1,36 @@
+"""The board asks for submissions, and says nowhere how to hand one in."""
+
+from collections.abc import Iterator
+
+from crawler.content import Document
+from crawler.observation import Observation, Page
+from leaderboards.vocabulary import EntityKind, LocationRole
+from smells.channels import has_channel, invitations
+from smells.links import is_markdown
+from smells.outcome import Outcome
+from smells.passages import Passage, in_each_document
+from smells.reading import SEEN_NEXT_DAY
+from smells.rule import Confidence, Rule
+from smells.rule import gettext_noop as _
+
+rule = Rule(
+    __name__,
+    entity=EntityKind.SUBMISSION_CHANNEL,
+    confidence=Confidence.LIKELY,
+    confirmation=SEEN_NEXT_DAY,
+    message=_("“%(quote)s” asks for submissions; no link, address, form or step says how."),
+)
+
+
+def detect(observation: Observation) -> Outcome:
+    """Any page of the board may name the channel for all of them."""
+    told = any(LocationRole.SUBMISSION in page.roles for page in observation.pages)
+    documents = [page.content.document for page in observation.pages if page.content]
+    told = told or any(document and has_channel(document) for document in documents)
+
+    def judge(_page: Page, document: Document) -> Iterator[Passage]:
+        for claim in invitations(document)[:1]:
+            if not told:
+                yield Passage(("channel",), claim.line, claim.sentence)
+
+    return in_each_document(observation, judge, among=is_markdown)

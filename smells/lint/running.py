@@ -1,0 +1,89 @@
+"""One run of the linter, whoever starts it: its arguments, its files, its output, its exit code."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from smells.lint.files import Bounds, Gathered, gather_file, gather_folder
+from smells.lint.findings import LintReport, Voice
+from smells.lint.plain import as_json
+from smells.lint.text import as_text
+from smells.rule import Confidence
+
+NEVER = "never"
+FORMATS = ("text", "json", "sarif")
+FOUND_NONE, FOUND_SOME, COULD_NOT_RUN = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The files of all paths together; those of a single folder are named from that `folder`."""
+
+    gathered: Gathered
+    folder: str = ""
+
+    def shown_at(self, name: str) -> str:
+        """A file's name as the person who started the run would type it."""
+        return name if "://" in name else (Path(self.folder) / name).as_posix()
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH_OR_URL", help="files, folders, addresses")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="of what is printed")
+    parser.add_argument(
+        "--fail-on",
+        choices=[*(confidence.value for confidence in Confidence), NEVER],
+        default=Confidence.LIKELY.value,
+        help="exit with 1 when something at least this sure is found (default: likely)",
+    )
+    parser.add_argument("--hints", action="store_true", help="show what a person must judge, too")
+
+
+def is_address(path: str) -> bool:
+    return path.startswith(("http://", "https://"))
+
+
+def gather(paths: Sequence[str], bounds: Bounds) -> Inputs:
+    """What the paths hold. Where there is one folder, its other files are known as well.
+
+    Raises UnreadablePath.
+    """
+    folders = [path for path in paths if Path(path).is_dir()]
+    if len(paths) == 1 and folders:
+        return Inputs(gather_folder(Path(paths[0]), bounds), Path(paths[0]).as_posix())
+    together = Gathered()
+    for path in paths:
+        if path not in folders:
+            together.sources += gather_file(Path(path)).sources
+            continue
+        inside = gather_folder(Path(path), bounds)
+        together.left_out += inside.left_out
+        for source in inside.sources:
+            together.sources.append(replace(source, name=(Path(path) / source.name).as_posix()))
+    return Inputs(together)
+
+
+def output(
+    report: LintReport,
+    form: str,
+    *,
+    voice: Voice,
+    name_of: Callable[[str], str] = str,
+) -> str:
+    if form == "json":
+        return as_json(report)
+    if form == "sarif":
+        from smells.lint.sarif import as_sarif  # its library is slow to load
+
+        return as_sarif(report, site=voice.site)
+    return "\n".join(as_text(report, translate=voice.translate, name_of=name_of))
+
+
+def exit_code(report: LintReport, fail_on: str) -> int:
+    """An input of which nothing could be read is no clean one."""
+    if not report.read:
+        return COULD_NOT_RUN
+    if fail_on == NEVER:
+        return FOUND_NONE
+    return FOUND_SOME if report.has(Confidence(fail_on)) else FOUND_NONE

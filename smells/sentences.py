@@ -1,0 +1,77 @@
+"""The sentences of a document, each with its heading, its date and its line. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.content import Document
+from crawler.extract.claim_words import NEWS
+from crawler.extract.dates import find_dates
+
+LONGEST = 600  # characters of a sentence that are looked at
+MOST = 20_000  # sentences of one document
+FIRST_LINES = 6
+_SENTENCE = re.compile(r"[^。！？!?；.]+(?:\.(?!\s|\Z)[^。！？!?；.]*)*[。！？!?；.]*")
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)|<[^>]{1,300}>")
+_IN_FRONT = 30  # characters within which a date dates its line
+_ENOUGH = 24  # letters by which a sentence is found again in the source
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`is_dated` is True for news, which was true when it was written. `first` says that it begins
+    a line of text, `at_the_top` that it is among the first lines of the document."""
+
+    text: str
+    section: int
+    heading: str
+    first: bool
+    at_the_top: bool
+    is_dated: bool
+
+
+def sentences(document: Document) -> Iterator[Sentence]:
+    """All sentences in order, headings among them."""
+    left, lines = MOST, 0
+    for index, section in enumerate(document.sections):
+        is_news = bool(NEWS.search(section.heading))
+        for block in filter(None, (section.heading, *section.text.split("\n"))):
+            lines += 1
+            is_dated = is_news or _has_date_in_front(block)
+            for match in _SENTENCE.finditer(block[: LONGEST * 50]):
+                text = match[0].strip()[:LONGEST]
+                if (left := left - 1) <= 0:
+                    return
+                first, at_the_top = match.start() == 0, lines <= FIRST_LINES
+                yield Sentence(text, index, section.heading, first, at_the_top, is_dated)
+
+
+def _has_date_in_front(block: str) -> bool:
+    """As in a list of news: before the date stand signs only, or a word for news."""
+    first = next(find_dates(block[: _IN_FRONT + 15]), None)
+    if first is None or first.start > _IN_FRONT:
+        return False
+    before = block[: first.start]
+    return len(_letters(before)) <= 2 or bool(NEWS.search(before))
+
+
+def line_of(document: Document, section: int, text: str) -> int:
+    """The source line a sentence begins on; the line of its heading when it cannot be found."""
+    start = document.sections[section].line
+    wanted = _letters(text)[:_ENOUGH]
+    here, number = _letters_in(document, max(1, start)), max(1, start)
+    while wanted and number <= len(document.lines):
+        after = _letters_in(document, number + 1)
+        # A sentence may go on in the next line, but it begins in this one.
+        if wanted in here or -1 < (here + after).find(wanted) < len(here):
+            return number
+        here, number = after, number + 1
+    return start
+
+
+def _letters_in(document: Document, number: int) -> str:
+    return _letters(_MARKUP.sub(r"\1", document.line(number)[:10_000]))
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

@@ -1,0 +1,13 @@
+"""How often the rules are right: the newest measurement, by smell and by rule."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from smells.accuracy_in_words import by_smell
+from smells.models import AccuracyRun
+
+
+def accuracy(request: HttpRequest) -> HttpResponse:
+    run = AccuracyRun.objects.newest()
+    smells = by_smell(run) if run else []
+    return render(request, "smells/accuracy.html", {"run": run, "smells": smells})

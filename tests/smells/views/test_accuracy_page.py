@@ -1,0 +1,106 @@
+"""The published figures: stored by the command, shown by rule and smell, absent until measured."""
+
+import json
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+
+from smells.accuracy import Figures
+from smells.detectors import DETECTORS
+from smells.models import AccuracyRun
+from smells.published_accuracy import BadFigures, PublishedAccuracy, from_plain
+from smells.templatetags.accuracy_figures import share
+from tests.smells.test_check_board import TWICE
+from tests.smells.views.pages import LANGUAGES, get, scripts
+
+pytestmark = pytest.mark.django_db
+RULE = "redundant.duplicate-model"
+FIGURES = Figures(found=48, correct=47, wrong=1, met=40, missed=10)
+
+
+def measured(rules=None, on=datetime(2026, 3, 2, tzinfo=UTC)):
+    found = PublishedAccuracy(FIGURES, {"redundant": FIGURES}, rules or {RULE: FIGURES})
+    return AccuracyRun.objects.create(
+        measured_at=on, documents=30, labels=164, figures=found.to_plain()
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_has_every_rule_with_its_figures(client, language):
+    measured()
+    page = get(client, "accuracy/", language)
+    assert all(rule_id in page for rule_id in DETECTORS)
+    assert "97.9%" in page and "80%" in page and "164" in page and scripts(page) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_before_the_first_measurement_the_pages_say_so(client, language):
+    assert "measure_accuracy PATH --publish" in get(client, "accuracy/", language)
+    assert f"/{language}/accuracy/" in get(client, f"rules/{RULE}/", language)
+
+
+def test_a_rules_page_shows_its_newest_figures(client):
+    assert "Not measured yet." in get(client, f"rules/{RULE}/")
+    measured(on=datetime(2026, 3, 3, tzinfo=UTC))
+    measured({RULE: Figures(found=2, correct=2, met=2)})
+    page = get(client, f"rules/{RULE}/")
+    assert "97.9%" in page and "47 right, 1 wrong" in page and "40 found, 10 missed" in page
+
+
+def test_a_rule_without_a_case_is_not_called_perfect(client):
+    measured({RULE: Figures()})
+    assert "the labelled documents have no such case" in get(client, f"rules/{RULE}/")
+    assert "no such case in the documents" in get(client, "accuracy/")
+
+
+def test_the_page_asks_one_query(client, django_assert_num_queries):
+    measured()
+    with django_assert_num_queries(1):
+        get(client, "accuracy/")
+
+
+def test_the_lists_that_speak_of_rules_lead_there(client):
+    for path in ("smells/", "about/", "check/"):
+        assert "/en/accuracy/" in get(client, path)
+
+
+def test_a_measurement_is_published_only_when_asked_for(tmp_path):
+    (tmp_path / "board.md").write_text(TWICE)
+    (tmp_path / "index.json").write_text(json.dumps([{"file": "board.md", "complete": True}]))
+    label = {"file": "board.md", "rule": "duplicate-model", "verdict": "smell", "line": 5}
+    elsewhere = {**label, "file": "other.md"}
+    (tmp_path / "labels.json").write_text(json.dumps([label, elsewhere]))
+    call_command("measure_accuracy", tmp_path, stdout=StringIO())
+    assert AccuracyRun.objects.newest() is None
+    call_command("measure_accuracy", tmp_path, publish=True, stdout=StringIO())
+    run = AccuracyRun.objects.newest()
+    run.full_clean()
+    assert (run.documents, run.labels) == (1, 1)
+    assert run.of_rule(RULE).precision == run.of_rule(RULE).recall == 1.0
+    assert run.read.smells["redundant"].found >= 1
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [[], {"rules": []}, {"rules": {"a": 3}}, {"published": {"found": -1}},
+     {"published": {"found": "many"}}, {"published": {"found": True}}],
+)  # fmt: skip
+def test_figures_of_another_form_are_refused(plain):
+    with pytest.raises(BadFigures):
+        from_plain(plain)
+    with pytest.raises(ValidationError):
+        AccuracyRun(documents=1, labels=1, figures=plain).clean_fields()
+
+
+def test_older_figures_with_other_counts_are_still_read():
+    assert from_plain({"published": {"found": 3, "odd": 1}}).published == Figures(found=3)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(None, "–"), (1.0, "100%"), (0.9996, "99.9%"), (0.0, "0%"), (0.5, "50%")]
+)
+def test_only_what_is_always_right_is_called_so(value, told):
+    assert share(value) == told
