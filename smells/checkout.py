@@ -10,6 +10,11 @@ from smells.links import is_mail_address, is_relative, lacks_scheme
 _ENDING = re.compile(r"\.(?!html?$)[a-z]\w{0,5}$", re.IGNORECASE)
 # Filled in later, by a person or by a tool that makes pages.
 _NOT_A_PATH = re.compile(r"[{}<>$\[\]*\\]|%5c|%5b|%7b", re.IGNORECASE)
+# Settings of programs that make a site out of the documents beside and below them.
+_MAKER = re.compile(
+    r"(?:^|/)(?:mkdocs\.ya?ml|zensical\.toml|conf\.py|book\.toml|_config\.ya?ml|antora\.yml"
+    r"|docusaurus\.config\.\w+)$"
+)
 
 
 class Checkout:
@@ -20,10 +25,17 @@ class Checkout:
         # Folders that nobody looked into: what they hold is not known.
         self.closed = tuple(name for name in observation.files if name.endswith("/"))
         self.folders = {folder for file in self.files for folder in _parents(file)}
+        self.made = {posixpath.dirname(file) for file in self.files if _MAKER.search(file)}
 
     def holds(self, page: Page) -> bool:
-        """Whether the page is one of the files, so that its links can be followed by hand."""
-        return page.url in self.files
+        """Whether the page is one of the files, so that its links can be followed by hand.
+
+        A page maker may add files of its own to all documents in its care but a README.
+        """
+        if page.url not in self.files:
+            return False
+        is_readme = posixpath.basename(page.url).casefold().startswith("readme")
+        return is_readme or self.made.isdisjoint(("", *_parents(page.url)))
 
     def lacks(self, page: Page, url: str) -> str:
         """The path a relative link leads to when no file is there; else empty.

@@ -47,8 +47,12 @@ def is_markdown(_page: Page, document: Document) -> bool:
 def own_links(document: Document) -> Iterator[Link]:
     """The links somebody wrote as links, and not a template or an address in the text."""
     for link in document.links:
-        if link.text != link.url and not _TEMPLATE.search(link.url):
+        if link.text != link.url and not is_template(link.url):
             yield link
+
+
+def is_template(text: str) -> bool:
+    return bool(_TEMPLATE.search(text))
 
 
 def is_relative(url: str) -> bool:

@@ -17,9 +17,7 @@ class ReleaseCadence(Statement):
         ordering = ["kind", "pk"]
         verbose_name_plural = "release cadences"
         constraints = [
-            models.UniqueConstraint(
-                fields=["board", "kind", "source"], name="cadence_stated_once"
-            ),
+            models.UniqueConstraint(fields=["board", "kind", "source"], name="cadence_stated_once"),
             one_of("kind", CadenceKind, "cadence_kind_known"),
             one_of("rhythm", Rhythm, "cadence_rhythm_known"),
         ]

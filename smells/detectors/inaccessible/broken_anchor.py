@@ -24,7 +24,7 @@ rule = Rule(
 # Other ways to name a place: attributes, and the notations of several documentation tools.
 _NAMED = re.compile(r"""\b(?:id|name)\s*=\s*["']?([\w-]+)|\{:?\s*#([\w-]+)|^\(([\w-]+)\)=""", re.M)
 # Places the host of the document adds, and routes of an app.
-_NOT_OURS = re.compile(r"#(?:$|[/!:?]|top$|readme|l\d+|.*-ov-file$|fn)", re.IGNORECASE)
+_NOT_OURS = re.compile(r"#(?:$|[/!:?]|__|top$|readme|l\d+|.*-ov-file$|fn)", re.IGNORECASE)
 _INCLUDES = re.compile(r"\{%-?\s*include|^--8<--|^import .+ from ['\"]|^```\{include\}", re.M)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crawler.content import Document
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
-from smells.links import is_markdown, link_passage, own_links
+from smells.links import is_markdown, is_template, link_passage, own_links
 from smells.outcome import Outcome
 from smells.passages import Passage, excerpt, in_each_document
 from smells.reading import SEEN_NEXT_DAY
@@ -39,7 +39,7 @@ def _judge(page: Page, document: Document) -> Iterator[Passage]:
             yield link_passage(page, document, link)
     for section in document.sections:
         for match in _SHOWN.finditer(f"{section.heading}\n{section.text}"):
-            line = _line_of(document, section.line, match["text"])
+            line = 0 if is_template(match[0]) else _line_of(document, section.line, match["text"])
             if line:
                 quote = excerpt(document.line(line), f"[{match['text']}]")
                 values = {"text": match["text"], "target": match["target"]}

@@ -29,7 +29,7 @@ _NAMED = re.compile(
 # Not names: "the following table", "the next section".
 _NO_NAME = re.compile(
     r"(?:following|next|previous|last|first|second|above|below|same|whole|entire|main|results?|score"
-    r"|summary|this|that|right|left|relevant|corresponding|respective|new|markdown|leaderboards?)\b",
+    r"|summary|this|that|right|left|relevant|corresponding|respective|new|markdown|leaderboards?|final|content|most|nav)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\bpaper\b|\bappendix\b|\bwebsite\b|\barxiv\b|\bissues?\b", re.IGNORECASE)
