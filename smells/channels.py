@@ -5,7 +5,8 @@ import re
 from crawler.content import Claim, ClaimKind, Document, LinkRole, Section
 
 _MAIL = re.compile(
-    r"[\w.+-]+\s?(?:@|\[at\]|\(at\)|＠)\s?[\w-]+\s?(?:\.|\[dot\])\s?\w{2,}", re.IGNORECASE
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|＠)\s?[\w-]+\s?(?:\.|\[dot\])\s?\w{2,}",
+    re.IGNORECASE,
 )
 _BY_WORDS = re.compile(
     r"\bpull requests?\b|\bprs?\b|\bissues?\b|\be-?mails?\b|\bcontact\b|\bdiscord\b|\bslack\b"

@@ -112,7 +112,6 @@ def read_text(text: Text, *, at: datetime) -> Observation:
         roles=(LocationRole.HOME,),
         platform=Platform.INDEPENDENT,
         outcome=CheckOutcome.OK,
-        status=200,
         body_bytes=len(body),
     )
     if b"\0" in body[:1000] and not body.startswith(_MARKS):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from crawler.observation import Observation
 from smells.detectors import DETECTORS
-from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome
+from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome, Parts
 from smells.rule import Detector, Rule, gettext_noop
 
 logger = logging.getLogger(__name__)
@@ -29,6 +29,10 @@ class Answer:
         """Addresses this rule looked at and found in order."""
         return self.outcome.cleared if isinstance(self.outcome, Found | Clear) else frozenset()
 
+    def parts(self) -> Parts:
+        """Parts of addresses this rule looked at, where it could not judge the whole."""
+        return frozenset() if isinstance(self.outcome, NotApplicable) else self.outcome.parts
+
     def in_words(self) -> str:
         """As it is stored: the answer's name, and after a colon its reason, to be translated."""
         match self.outcome:
@@ -38,7 +42,7 @@ class Answer:
                 return "clear"
             case NotApplicable(reason):
                 return f"not-applicable: {reason}"
-            case Inconclusive(reason):
+            case Inconclusive(reason=reason):
                 return f"inconclusive: {reason}"
 
 

@@ -102,11 +102,16 @@ def _readable(url: str) -> str:
 
 def _entity_of(content: Content | None, link: Link) -> EntityKind:
     """What the link is there for: a model in a ranking, or what its words tell."""
-    if link.line and content and link.line in _lines_of_models(content):
+    if link.line and content and _is_in_a_ranking(content, link.line):
         return EntityKind.MODEL
     kinds = (_ENTITY_OF[role] for role in link.roles if role in _ENTITY_OF)
     return next(kinds, EntityKind.BENCHMARK_PROTOCOL)
 
 
-def _lines_of_models(content: Content) -> set[int]:
-    return {row.line for table in content.tables if table.model_column for row in table.data_rows()}
+def _is_in_a_ranking(content: Content, line: int) -> bool:
+    return any(
+        row.line == line
+        for table in content.tables
+        if table.model_column
+        for row in table.data_rows()
+    )

@@ -8,6 +8,11 @@ import re
 
 from smells.sentences import Sentence
 
+FIRST, EARLY = 6, 25  # lines of text
+_ABOUT_ITSELF = re.compile(
+    r"\bstatus\b|\bnotice\b|\bnote\b|\bwarning\b|deprecat|archiv|maint[ae]|公告|声明|状态|说明|维护",
+    re.IGNORECASE,
+)
 _WHOLE = (
     r"(?:leader ?board|benchmark|repo(?:sitory)?|project|board|arena|competition|challenge|space"
     r"|web ?site|site|page)"
@@ -61,12 +66,15 @@ _NOT_NOW = re.compile(
 
 
 def is_notice(sentence: Sentence) -> bool:
-    """Whether the board says of itself, today, that it is over."""
-    if sentence.is_dated:
+    """Whether the board says of itself, today, that it is over.
+
+    Further down, "this project" may well be another that was just spoken of.
+    """
+    if sentence.is_dated or not (sentence.place <= EARLY or _ABOUT_ITSELF.search(sentence.heading)):
         return False
     text = sentence.text
     match = _ENGLISH.search(text) or _CHINESE.search(text)
-    if match is None and sentence.at_the_top and sentence.first:
+    if match is None and sentence.place <= FIRST and sentence.first:
         match = _ENGLISH_ALONE.search(text) or _CHINESE_ALONE.search(text)
     # A condition in front of the notice, or within it, makes it none.
     return match is not None and not _NOT_NOW.search(text[: match.end()])

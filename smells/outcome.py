@@ -17,7 +17,8 @@ class Finding:
     evidence; `identity` is the part of them that tells this finding from another at the same
     address (empty: one per address). `entity` replaces the rule's own where the address is there
     for another entity, such as the submission form. `incident` names the host whose end is the
-    cause: such a finding is shown as that one incident, and accuses no board.
+    cause: such a finding is shown as that one incident, and accuses no board. `part` names what
+    of the address shows it, where that can be judged without the rest: a table.
     """
 
     at: str
@@ -25,18 +26,29 @@ class Finding:
     identity: str = ""
     entity: EntityKind | None = None
     incident: str = ""
+    part: str = ""
+
+
+# An address and a part of it that was judged, whatever became of the rest.
+Parts: TypeAlias = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Found:
+    """`cleared` are addresses that were judged whole; all that was not found there is over.
+
+    `parts` were judged where the whole could not be: what was not found in them is over, too.
+    """
+
     findings: tuple[Finding, ...]
-    # Addresses that were judged and are in order; a report about them may be resolved.
     cleared: frozenset[str] = frozenset()
+    parts: Parts = frozenset()
 
 
 @dataclass(frozen=True)
 class Clear:
     cleared: frozenset[str] = frozenset()
+    parts: Parts = frozenset()
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,7 @@ class NotApplicable:
 @dataclass(frozen=True)
 class Inconclusive:
     reason: str
+    parts: Parts = frozenset()
 
 
 Outcome: TypeAlias = Found | Clear | NotApplicable | Inconclusive

@@ -1,11 +1,12 @@
 """How a rule goes through the prose of a board, and what a finding in it says. Pure.
 
-As with rankings (reading.py): what was read in part may show a smell, but clears nothing.
+As with rankings (reading.py): what was read in part neither accuses nor clears.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from crawler.content import Document
 from crawler.observation import Observation, Page
@@ -22,6 +23,7 @@ from smells.outcome import (
 from smells.reading import EXCERPT, MOST, NOT_READ
 from smells.rule import gettext_noop as _
 
+MOST_COUNTED = 10 * MOST  # what a document has beyond is not even counted
 NO_DOCUMENT = _("no text was read that this rule looks at")
 
 
@@ -58,11 +60,12 @@ def in_each_document(
         if document is None or not among(page, document):
             doubts += page.content.unread[:1]
             continue
-        passages = tuple(judge(page, document))
-        found += _findings(page, passages)
         if page.content.unread:
             doubts.append(page.content.unread[0])
-        elif len(passages) <= MOST:
+            continue
+        passages = tuple(islice(judge(page, document), MOST_COUNTED))
+        found += _findings(page, passages)
+        if len(passages) <= MOST:
             cleared.add(page.url)
     if found:
         return Found(tuple(found), frozenset(cleared))

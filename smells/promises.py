@@ -25,7 +25,14 @@ _SOON = re.compile(
     r"|敬请期待|即将(?:发布|推出|上线|开放|公开)|(?:近期|稍后|不久)(?:将|会)?(?:发布|推出|上线|开放|公开)",
     re.IGNORECASE,
 )
-_A = r"(?:the |our |an? |full |official |public |online |complete |[\w-]+ )"
+# Words that may stand before the thing itself; "code for the leaderboard" promises no leaderboard.
+_A = (
+    r"(?:(?:the|our|an?|full|official|public|online|complete|interactive|live|test|evaluation"
+    r"|benchmark|(?-i:[\w.+-]*[A-Z\d][\w.+-]*)) )"
+)
+_MORE = re.compile(
+    r"\W*(?:more|additional|further|new|extra|other)\b|\W*(?:更多|其他|新的)", re.IGNORECASE
+)
 _THINGS: tuple[tuple[EntityKind, LinkRole, re.Pattern[str]], ...] = tuple(
     (entity, role, re.compile(pattern, re.IGNORECASE))
     for entity, role, pattern in (
@@ -55,7 +62,9 @@ def open_promises(content: Content, document: Document) -> Iterator[Promise]:
     for sentence in sentences(document):
         is_listed = bool(_SOON_HEADING.fullmatch(sentence.heading))
         is_promise = is_listed and sentence.text != sentence.heading
-        if sentence.is_dated or not (is_promise or _SOON.search(sentence.text)):
+        if sentence.is_dated or _MORE.match(sentence.text):
+            continue
+        if not is_promise and not _SOON.search(sentence.text):
             continue
         for entity, role, thing in _THINGS:
             if thing.search(sentence.text) and not _is_there(content, document, role):

@@ -1,7 +1,8 @@
 """How a rule goes through the rankings of a board, and what a finding in a table says. Pure.
 
-What a page shows may be read in part or not at all. Then a rule may still find something in the
-part that was read, but nothing is cleared, so that no report is taken for mended.
+What a page shows may be read in part or not at all. Only tables that were read whole are judged:
+the others neither accuse nor clear. A report about one of them is over when it was judged alone and
+nothing was found in it any more, or when nothing was found on a page that was read whole.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from smells.outcome import (
     Inconclusive,
     NotApplicable,
     Outcome,
+    Parts,
 )
 from smells.rule import Confirmation
 from smells.rule import gettext_noop as _
@@ -29,6 +31,8 @@ from smells.rule import gettext_noop as _
 SEEN_NEXT_DAY = Confirmation(times=2, apart=timedelta(hours=24))
 MOST = 20  # findings of one rule on one page; more would bury the rest
 EXCERPT = 300  # characters of a row that are shown as evidence
+LONGEST_PART = 300
+NO_PARTS: Parts = frozenset()
 
 # What a finding shows, by name; None leaves a value out.
 Evidence: TypeAlias = dict[str, EvidenceValue]
@@ -59,11 +63,11 @@ def in_each_ranking(
     among: Callable[[Table], bool] = lambda table: table.is_ranking,
 ) -> Outcome:
     """Judge every ranking by itself."""
-    return on_each_page(
-        observation,
-        lambda _page, tables: [spot for table in tables for spot in judge(table)],
-        among=among,
-    )
+
+    def judge_all(page: Page, tables: Sequence[Table]) -> list[Spot]:
+        return [spot for table in tables for spot in judge(table)]
+
+    return _on_each_page(observation, judge_all, among, alone=True)
 
 
 def on_each_page(
@@ -73,31 +77,60 @@ def on_each_page(
     among: Callable[[Table], bool] = lambda table: table.is_ranking,
 ) -> Outcome:
     """Judge the rankings of each page together, and join the answers into one outcome."""
+    return _on_each_page(observation, judge, among, alone=False)
+
+
+def _on_each_page(
+    observation: Observation,
+    judge: Callable[[Page, Sequence[Table]], Iterable[Spot]],
+    among: Callable[[Table], bool],
+    *,
+    alone: bool,
+) -> Outcome:
+    """`alone`: what is found in a table depends on no other."""
     found: list[Finding] = []
     cleared: set[str] = set()
+    parts: set[tuple[str, str]] = set()
     doubts: list[str] = []
     judged = False
     for page in observation.pages:
         if page.content is None:
             doubts.append(page.unread or NOT_READ)
             continue
-        tables = [table for table in page.content.tables if table.loaded and among(table)]
+        tables = [table for table in page.content.tables if _is_whole(table) and among(table)]
         judged = judged or bool(tables)
         spots = list(judge(page, tables))
-        found += _findings(page, spots)
-        if doubt := doubt_about(page.content):
-            doubts.append(doubt)
-        elif len(spots) <= MOST:
-            cleared.add(page.url)
-    return conclude(found, cleared if judged else set(), doubts)
+        doubt = doubt_about(page.content)
+        doubts += [doubt] if doubt else []
+        if alone or not doubt:
+            found += _findings(page, spots)
+        if len(spots) <= MOST:
+            cleared |= set() if doubt else {page.url}
+            parts |= _parts(page, tables) if doubt and alone else set()
+    return conclude(found, cleared if judged else set(), doubts, frozenset(parts))
 
 
-def conclude(found: Sequence[Finding], cleared: set[str], doubts: Sequence[str]) -> Outcome:
+def conclude(
+    found: Sequence[Finding], cleared: set[str], doubts: Sequence[str], parts: Parts = NO_PARTS
+) -> Outcome:
     if found:
-        return Found(tuple(found), frozenset(cleared))
+        return Found(tuple(found), frozenset(cleared), parts)
     if cleared:
-        return Clear(frozenset(cleared))
-    return Inconclusive(doubts[0]) if doubts else NotApplicable(NO_RANKING)
+        return Clear(frozenset(cleared), parts)
+    return Inconclusive(doubts[0], parts) if doubts else NotApplicable(NO_RANKING)
+
+
+def _is_whole(table: Table) -> bool:
+    return table.loaded and table.complete
+
+
+def _parts(page: Page, tables: Sequence[Table]) -> set[tuple[str, str]]:
+    names = _names(page)
+    return {(page.url, names[id(table)][:LONGEST_PART]) for table in tables}
+
+
+def _names(page: Page) -> dict[int, str]:
+    return {id(table): name for name, table in named(page.content.tables if page.content else ())}
 
 
 def doubt_about(content: Content) -> str:
@@ -113,13 +146,13 @@ def doubt_about(content: Content) -> str:
 
 
 def _findings(page: Page, spots: Sequence[Spot]) -> list[Finding]:
-    tables = page.content.tables if page.content else ()
-    names = {id(table): name for name, table in named(tables)}
+    names = _names(page)
     return [
         Finding(
             at=page.url,
             values=_evidence(spot, more=len(spots) - MOST if number == MOST else 0),
             identity="\n".join((names[id(spot.table)], *spot.identity)),
+            part=names[id(spot.table)][:LONGEST_PART],
         )
         for number, spot in enumerate(islice(spots, MOST), start=1)
     ]

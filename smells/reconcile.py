@@ -56,9 +56,16 @@ def sightings_in(answers: Iterable[Answer], *, speed: int = 1) -> dict[str, Sigh
     return found
 
 
-def cleared_in(answers: Iterable[Answer]) -> set[tuple[str, str]]:
-    """Pairs of rule id and address that were judged and are in order."""
-    return {(answer.rule.id, address_key(url)) for answer in answers for url in answer.cleared()}
+def cleared_in(answers: Iterable[Answer]) -> set[tuple[str, str, str]]:
+    """Rule id, address and part that were judged and are in order; "" is the whole address."""
+    cleared = {
+        (answer.rule.id, address_key(url), "") for answer in answers for url in answer.cleared()
+    }
+    return cleared | {
+        (answer.rule.id, address_key(url), storable(part))
+        for answer in answers
+        for url, part in answer.parts()
+    }
 
 
 def reconcile(board: Board, answers: list[Answer], check: Check) -> list[ReportEvent]:
@@ -85,7 +92,9 @@ def reconcile(board: Board, answers: list[Answer], check: Check) -> list[ReportE
             events += _clear(report, check, Reason.RULE_WITHDRAWN)
         elif place not in places:
             events += _clear(report, check, Reason.ADDRESS_WITHDRAWN)
-        elif (report.rule_id, place) in cleared:
+        elif not cleared.isdisjoint(
+            ((report.rule_id, place, ""), (report.rule_id, place, report.part))
+        ):
             events += _clear(report, check, Reason.NO_LONGER_DETECTED)
     return events
 
@@ -137,6 +146,7 @@ def _new_report(board: Board, sighting: Sighting, check: Check) -> Report:
         entity=(sighting.finding.entity or sighting.rule.entity).value,
         fingerprint=sighting.fingerprint,
         url=sighting.finding.at,
+        part=storable(sighting.finding.part),
         first_seen_at=check.at,
         last_counted_at=check.at,
     )

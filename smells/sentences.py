@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.content import Document
 from crawler.extract.claim_words import NEWS
@@ -10,9 +11,9 @@ from crawler.extract.dates import find_dates
 
 LONGEST = 600  # characters of a sentence that are looked at
 MOST = 20_000  # sentences of one document
-FIRST_LINES = 6
+LONGEST_LINE = 10_000  # characters of a source line in which a sentence is looked for
 _SENTENCE = re.compile(r"[^。！？!?；.]+(?:\.(?!\s|\Z)[^。！？!?；.]*)*[。！？!?；.]*")
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)|<[^>]{1,300}>")
+_MARKUP = re.compile(r"!?\[([^\]]{0,120})\]\([^)\s]{0,300}\)|<[^>]{1,300}>")
 _IN_FRONT = 30  # characters within which a date dates its line
 _ENOUGH = 24  # letters by which a sentence is found again in the source
 
@@ -20,13 +21,13 @@ _ENOUGH = 24  # letters by which a sentence is found again in the source
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`is_dated` is True for news, which was true when it was written. `first` says that it begins
-    a line of text, `at_the_top` that it is among the first lines of the document."""
+    a line of text, `place` is the number of that line among all lines of text, from 1."""
 
     text: str
     section: int
     heading: str
     first: bool
-    at_the_top: bool
+    place: int
     is_dated: bool
 
 
@@ -42,8 +43,8 @@ def sentences(document: Document) -> Iterator[Sentence]:
                 text = match[0].strip()[:LONGEST]
                 if (left := left - 1) <= 0:
                     return
-                first, at_the_top = match.start() == 0, lines <= FIRST_LINES
-                yield Sentence(text, index, section.heading, first, at_the_top, is_dated)
+                first = match.start() == 0
+                yield Sentence(text, index, section.heading, first, lines, is_dated)
 
 
 def _has_date_in_front(block: str) -> bool:
@@ -59,19 +60,20 @@ def line_of(document: Document, section: int, text: str) -> int:
     """The source line a sentence begins on; the line of its heading when it cannot be found."""
     start = document.sections[section].line
     wanted = _letters(text)[:_ENOUGH]
-    here, number = _letters_in(document, max(1, start)), max(1, start)
-    while wanted and number <= len(document.lines):
-        after = _letters_in(document, number + 1)
+    lines = _letters_of_lines(document.lines)
+    for number in range(max(1, start), len(lines) + 1 if wanted else 0):
+        here = lines[number - 1]
+        after = lines[number] if number < len(lines) else ""
         # A sentence may go on in the next line, but it begins in this one.
         if wanted in here or -1 < (here + after).find(wanted) < len(here):
             return number
-        here, number = after, number + 1
     return start
 
 
-def _letters_in(document: Document, number: int) -> str:
-    return _letters(_MARKUP.sub(r"\1", document.line(number)[:10_000]))
+@lru_cache(maxsize=4)
+def _letters_of_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_letters(_MARKUP.sub(r"\1", line[:LONGEST_LINE])) for line in lines)
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

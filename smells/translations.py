@@ -17,6 +17,7 @@ _LANGUAGE = re.compile(
 # Two tables speak of the same models when they share this part of the shorter one, and as many.
 SHARED = 0.6
 FEWEST_SHARED = 5
+MOST_LANGUAGES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,11 @@ class Absent:
 
 def absent_in_translation(pages: Sequence[Page]) -> Iterator[Absent]:
     """Once for each page and model, and only from rankings that surely correspond."""
-    for page, other in permutations(pages, 2):
-        if page.url != other.url and _stem(page.url) == _stem(other.url):
+    versions: dict[str, list[Page]] = {}
+    for page in pages:
+        versions.setdefault(_stem(page.url), []).append(page)
+    for alike in versions.values():
+        for page, other in permutations(alike[:MOST_LANGUAGES], 2):
             told: set[tuple[str, ...]] = set()
             for absent in _absent(page, other):
                 if absent.named.key not in told:

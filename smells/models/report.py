@@ -79,6 +79,8 @@ class Report(models.Model):
     state = models.CharField(max_length=20, choices=report_state_choices)
     fingerprint = models.CharField(max_length=64)
     url = models.URLField(max_length=1000)
+    # The table of the address that shows it, where that is judged without the rest.
+    part = models.CharField(max_length=300, blank=True)
     values = models.JSONField(default=dict, blank=True)
     sightings = models.PositiveIntegerField(default=0)
     counting_since = models.DateTimeField(null=True, blank=True)

@@ -34,7 +34,7 @@ def detect(observation: Observation) -> Outcome:
 
 def _judge(page: Page, document: Document) -> Iterator[Passage]:
     source = "\n".join(document.lines)
-    if (page.content and page.content.unread) or _INCLUDES.search(source):
+    if _INCLUDES.search(source):
         return  # the place may stand in what was not read
     known = {plain_anchor(anchor.removeprefix("user-content-")) for anchor in document.anchors}
     known |= {plain_anchor(name) for names in _NAMED.findall(source) for name in names if name}

@@ -37,6 +37,7 @@ _PLACEHOLDER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_EXAMPLE = re.compile(r"\bexample|\bsample|\blink text\b|示例|例子|样例", re.IGNORECASE)
 
 
 def detect(observation: Observation) -> Outcome:
@@ -48,4 +49,6 @@ def _judge(page: Page, document: Document) -> Iterator[Passage]:
 
 
 def _was_never_filled_in(link: Link) -> bool:
-    return bool(link.text) and bool(_PLACEHOLDER.match(link.url[:500]))
+    """A link that is called an example is meant to be one."""
+    is_example = not link.text or _EXAMPLE.search(link.text)
+    return not is_example and bool(_PLACEHOLDER.match(link.url[:500]))

@@ -25,7 +25,7 @@ rule = Rule(
 _SHOWN = re.compile(
     r"\[(?P<text>[^\[\]\n]{1,120})\]\((?P<target>\s?\[?\s?(?:https?:|www\.|\.{0,2}/|#)[^\s]{0,200})"
 )
-_CODE = re.compile(r"(`+).*?\1")
+_CODE = re.compile(r"``[^`]*``|`[^`]*`")
 _IN_THE_TARGET = re.compile(r"(?:\[|%5b)\s*(?:https?:|\w+[./])", re.IGNORECASE)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from crawler.content import Document
 from crawler.observation import Observation, Page
@@ -21,6 +22,7 @@ rule = Rule(
     message=_("“%(quote)s” was meant as a heading, and is shown with its signs."),
 )
 
+MOST_LOOKED_AT = 500
 _HEADING = re.compile(r"#{2,6} +\S.{0,200}")
 
 
@@ -33,6 +35,8 @@ def _judge(_page: Page, document: Document) -> Iterator[Passage]:
     shown = "\n".join(section.text for section in document.sections)
     if "##" not in shown:
         return
-    for number, line in enumerate(document.lines, start=1):
-        if _HEADING.fullmatch(line.rstrip()) and " ".join(line.split()) in shown:
-            yield Passage((line.strip(),), number, line.strip())
+    lines = enumerate((line.rstrip() for line in document.lines), start=1)
+    candidates = ((number, line) for number, line in lines if _HEADING.fullmatch(line))
+    for number, line in islice(candidates, MOST_LOOKED_AT):
+        if " ".join(line.split()) in shown:
+            yield Passage((line,), number, line)

@@ -1,8 +1,10 @@
 """What all rules about prose share: what they conclude, how they count, and what they survive."""
 
 from dataclasses import replace
+from pathlib import Path
 from time import perf_counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +12,7 @@ from smells.accuracy import is_published
 from smells.detectors import DETECTORS
 from smells.engine import examine
 from smells.fingerprint import fingerprint
-from smells.outcome import Clear, Found, Inconclusive, NotApplicable
+from smells.outcome import Clear, Inconclusive, NotApplicable
 from smells.passages import excerpt
 from smells.reading import EXCERPT, MOST
 from tests.smells.detectors.shown import URL, ask, findings, observation
@@ -19,16 +21,12 @@ RULE = "inaccessible.empty-link"
 BAD = "See [the data]() of it."
 
 
-def test_what_was_read_in_part_may_be_found_but_clears_nothing():
-    seen = observation(BAD)
+@pytest.mark.parametrize("text", [BAD, "Words."])
+def test_what_was_read_in_part_neither_accuses_nor_clears(text):
+    seen = observation(text)
     partly = replace(seen.pages[0].content, unread=("lines were cut",))
     seen = replace(seen, pages=(replace(seen.pages[0], content=partly),))
-    outcome = ask(RULE, seen)
-    assert isinstance(outcome, Found) and not outcome.cleared
-    fine = observation("Words.")
-    partly = replace(fine.pages[0].content, unread=("lines were cut",))
-    fine = replace(fine, pages=(replace(fine.pages[0], content=partly),))
-    assert ask(RULE, fine) == Inconclusive("lines were cut")
+    assert ask(RULE, seen) == Inconclusive("lines were cut")
 
 
 def test_a_page_that_was_read_whole_is_cleared_beside_its_findings():
@@ -74,10 +72,11 @@ words = st.sampled_from(
 
 
 @given(st.lists(words, max_size=60).map(" ".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_rule_fails_on_any_text(text):
+    seen = observation(text)
     for detector in DETECTORS.values():
-        detector.detect(observation(text))
+        detector.detect(seen)
 
 
 def test_published_rules_are_quiet_on_a_text_in_order():
@@ -90,9 +89,26 @@ def test_published_rules_are_quiet_on_a_text_in_order():
     assert not [a.rule.id for a in answers if is_published(a.rule) and a.findings()]
 
 
-def test_a_large_text_of_hard_sentences_is_read_in_seconds():
-    hard = ("will be released " * 30 + "[x](" * 20 + "submissions are " * 20 + ". ") * 400
-    seen = observation(f"# Board\n\n{hard}\n\n{'word ' * 100_000}\n")
+@pytest.mark.parametrize(
+    "hard",
+    [
+        ("will be released " * 30 + "[x](" * 20 + "submissions are " * 20 + ". ") * 400,
+        "a" * 1_000_000 + " we welcome submissions of models",
+        "[a](#b) " * 20_000,
+        "`" * 90_000 + "[a](https://b.example)",
+        "<div>\n" + "## x\n" * 50_000 + "</div>",
+        "This leaderboard " * 50_000,
+        "2024-01-01 " * 50_000,
+    ],
+)
+def test_a_large_hard_text_is_judged_in_seconds(hard):
+    seen = observation(f"# Board\n\nWe welcome submissions of models. Updated weekly.\n\n{hard}\n")
+    prose = [each for each in DETECTORS.values() if "smells.passages" in source_of(each)]
     began = perf_counter()
-    examine(seen)
-    assert perf_counter() - began < 8
+    for detector in prose:
+        detector.detect(seen)
+    assert len(prose) > 15 and perf_counter() - began < 6
+
+
+def source_of(detector) -> str:
+    return Path(detector.__file__).read_text()

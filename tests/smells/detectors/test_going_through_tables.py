@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from smells.fingerprint import fingerprint
 from smells.outcome import Clear, Found, Inconclusive, NotApplicable
 from smells.reading import EXCERPT, MOST
@@ -41,12 +43,20 @@ def test_a_table_that_ranks_nothing_is_left_alone():
     assert isinstance(ask(RULE, prices), NotApplicable)
 
 
-def test_what_was_read_in_part_may_be_found_but_clears_nothing():
-    outcome = ask(RULE, observation(TWICE, incomplete="the first rows only"))
+@pytest.mark.parametrize("text", [TWICE, FINE])
+def test_what_was_read_in_part_neither_accuses_nor_clears(text):
+    partly = observation(text, incomplete="the first rows only")
+    assert ask(RULE, partly) == Inconclusive("the first rows only")
+
+
+def test_a_table_that_was_read_whole_is_judged_whatever_became_of_the_rest_of_its_page():
+    waiting = replace(table(FINE), loaded=False, heading="Later")
+    outcome = ask(RULE, showing(table(TWICE), waiting))
     assert isinstance(outcome, Found) and not outcome.cleared
-    assert ask(RULE, observation(FINE, incomplete="the first rows only")) == Inconclusive(
-        "the first rows only"
-    )
+    (finding,) = outcome.findings
+    assert outcome.parts == {(URL, finding.part)}
+    fine = ask(RULE, showing(table(FINE), waiting))
+    assert isinstance(fine, Inconclusive) and len(fine.parts) == 1
 
 
 def test_a_ranking_that_is_filled_later_is_not_judged():

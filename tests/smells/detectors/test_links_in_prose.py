@@ -33,6 +33,10 @@ def test_a_target_that_only_sounds_like_a_placeholder(url):
     assert not targets("placeholder-url", f'<a href="{url}">the paper</a>', "html")
 
 
+def test_a_link_that_is_called_an_example_may_be_one():
+    assert not targets("placeholder-url", "[an example](https://example.com/board)")
+
+
 def test_an_address_in_instructions_is_no_placeholder():
     assert not targets("placeholder-url", "Clone https://github.com/your-username/board first.")
 

@@ -52,3 +52,11 @@ def test_images_are_files_too():
     assert not values(
         rule, seen("![a](https://x.example/none.png) ![b](data:image/png;x)"), "target"
     )
+
+
+def test_documents_that_a_page_maker_looks_after_may_get_files_of_its_own():
+    files = (*FILES, "docs/mkdocs.yml", "docs/README.md")
+    rule = "missing.linked-file"
+    assert not values(rule, seen("[it](made.md)", files, "docs/guide.md"), "target")
+    assert values(rule, seen("[it](made.md)", files, "docs/README.md"), "target")
+    assert values(rule, seen("[it](made.md)", files), "target")

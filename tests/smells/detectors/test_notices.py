@@ -52,6 +52,7 @@ def test_a_notice(text):
         "Words.\n\n" * 8 + "## Options\n\n- Deprecated: `--old`",
         "该仓库不再维护 `deploy` 子命令",
         "该接口已弃用。",
+        "Words.\n\n" * 30 + "We thank X for their tool. This project is archived.",
         "旧版本榜单已停止更新。",
         "你可以在此查看之前的榜单。",
     ],
@@ -75,6 +76,11 @@ def test_a_board_that_lives_on_elsewhere_is_not_over():
         content=None,
     )
     assert isinstance(ask(RULE, replace(seen, pages=(seen.pages[0], unread))), Found)
+
+
+def test_a_notice_below_its_own_heading_counts_wherever_it_stands():
+    text = "Words.\n\n" * 30 + "## Status\n\nThis project is archived."
+    assert values(RULE, text, "line") == [63]
 
 
 def test_a_notice_in_code_is_no_notice():

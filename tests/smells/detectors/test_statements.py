@@ -92,7 +92,9 @@ def test_a_promise_is_kept_by_a_link_or_a_ranking():
 @pytest.mark.parametrize(
     "text",
     ["- [2023/05] The dataset will be released soon.", "More models will be added soon.",
-     "## TODO\n\n- Public leaderboard", "The code of the baselines is coming soon."],
+     "## TODO\n\n- Public leaderboard", "The code of the baselines is coming soon.",
+     "Code for the leaderboard is coming soon.", "More training data will be released soon.",
+     "更多榜单，敬请期待。"],
 )  # fmt: skip
 def test_plans_and_news_are_no_broken_promises(text):
     assert not findings("missing.coming-soon", text)
