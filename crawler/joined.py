@@ -26,7 +26,7 @@ def joined(content: Content, *others: Content) -> Content:
 
 
 def _both(first: Document | None, second: Document | None) -> Document | None:
-    if first is None or second is None or not any(part.text for part in first.sections):
+    if first is None or second is None or not _says_anything(first):
         return second or first
     moved, address = len(first.sections), second.address
 
@@ -45,3 +45,7 @@ def _both(first: Document | None, second: Document | None) -> Document | None:
         claims=first.claims + tuple(map(elsewhere, claims)),
         anchors=first.anchors + second.anchors,
     )
+
+
+def _says_anything(document: Document) -> bool:
+    return any(part.text or part.heading for part in document.sections)

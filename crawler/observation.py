@@ -124,8 +124,9 @@ class Page:
     text_length: int = 0
     space: SpaceState | None = None
     repository: RepositoryState | None = None
-    # What the page shows, where it was read; large, so it is stored apart from the rest.
-    content: Content | None = None
+    # What the page shows, where it was read; large, so it is stored apart from the rest, and kept
+    # out of repr(), which asyncio asks of a task's result.
+    content: Content | None = field(default=None, repr=False)
 
     @property
     def is_home(self) -> bool:

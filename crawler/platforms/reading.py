@@ -13,6 +13,7 @@ from crawler.fetch.errors import CouldNotCheck, FetchError
 from crawler.fetch.response import Fetch, Response
 from crawler.observation import Unread
 
+SMALL = 100_000  # bytes; read at once, since a thread would cost more than the wait
 MOST_BYTES = 5_000_000  # of one file; reading more takes longer than anybody should wait for
 TOO_LARGE = "it is larger than what is read"
 NOT_OPEN = "it asks for an account, or refuses robots"
@@ -37,7 +38,7 @@ _CLOSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 async def read_answer(response: Response, *, kind: str | None = None, at: str = "") -> Content:
     """What the body shows. `kind` overrules the declared type, `at` the address.
 
-    A large page takes seconds; other addresses of the board are not to wait for it.
+    A large page takes seconds, in a thread: other addresses of the board do not wait for it.
     """
     at = at or response.url
     if len(response.body) > MOST_BYTES:
@@ -45,6 +46,8 @@ async def read_answer(response: Response, *, kind: str | None = None, at: str = 
     kind = response.headers.get("content-type", "") if kind is None else kind
     if _NOT_TEXT.match(kind) or _is_binary(response.body):
         return Content(at, unread=(NOT_TEXT,))
+    if len(response.body) < SMALL:
+        return read_content(response.body, kind, at)
     return await asyncio.to_thread(read_content, response.body, kind, at)
 
 
