@@ -11,6 +11,7 @@ parser keeps no positions.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 LINE = "data-source-line"
@@ -75,6 +76,7 @@ class _Depth:
         return ""
 
 
+@lru_cache(maxsize=1)  # a page is asked for its visible text first, and read right after
 def safe_html(text: str, *, first_line: int | None = 1) -> SafeHtml:
     """The text with NULs replaced, source lines marked, and what is dangerous left out.
 

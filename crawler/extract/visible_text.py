@@ -21,7 +21,7 @@ class VisibleText:
 
 def read_visible_text(html: str) -> VisibleText:
     """Never raises: whatever cannot be parsed has no text."""
-    tree = LexborHTMLParser(safe_html(html, first_line=None).text)
+    tree = LexborHTMLParser(safe_html(html).text)
     title = tree.css_first("title")
     words = re.sub(r"\s+", " ", title.text()).strip()[:TITLE_LENGTH] if title else ""
     tree.strip_tags(_UNSEEN)

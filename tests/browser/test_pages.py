@@ -7,8 +7,7 @@ from tests.browser.catalogue import PATHS, fill
 LANGUAGES = ("en", "zh-hans")
 WIDTHS = {"wide": (1280, 900), "narrow": (375, 800)}
 
-# The incident that a migration records must be there again for each test.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
