@@ -29,6 +29,7 @@ class Asked:
 
     path: str
     headers: dict[str, str]
+    method: str = "GET"
 
 
 # Whole answers, or pieces that are sent as they come; None closes the connection without a word.
@@ -125,7 +126,8 @@ async def _read(reader: asyncio.StreamReader) -> Asked | None:
         return None
     first, *lines = head.decode().split("\r\n")
     headers = dict(line.split(": ", 1) for line in lines if line)
-    return Asked(first.split(" ")[1], {name.lower(): value for name, value in headers.items()})
+    method, path, _ = first.split(" ")
+    return Asked(path, {name.lower(): value for name, value in headers.items()}, method)
 
 
 async def _write(writer: asyncio.StreamWriter, answer) -> bool:

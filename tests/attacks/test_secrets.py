@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.fetch.errors import InwardAddress
 from tests.attacks.outside import ELSEWHERE, PUBLIC, Outside, ok, redirect
 
 pytestmark = pytest.mark.anyio
@@ -96,3 +97,22 @@ async def test_a_redirect_is_an_answer_when_it_is_not_to_be_followed(outside: Ou
     async with outside.client() as fetch:
         response = await fetch(URL, follow=False)
     assert (response.status, response.headers["location"]) == (302, "http://127.0.0.1/")
+
+
+async def test_what_is_posted_goes_to_its_address_alone(outside: Outside):
+    await outside.site("board.example", lambda asked: redirect("http://another.example/"))
+    await outside.site("another.example", lambda asked: ok(), address=ELSEWHERE)
+    async with outside.client() as fetch:
+        response = await fetch(URL, posted=b'{"data":[]}')
+    (asked,) = outside.asked
+    assert (asked.method, asked.headers["content-type"]) == ("POST", "application/json")
+    assert asked.headers["content-length"] == "11"
+    assert (response.status, response.headers["location"]) == (302, "http://another.example/")
+
+
+async def test_nothing_is_posted_inward(outside: Outside):
+    outside.names["board.example"] = [["10.0.0.1"]]
+    async with outside.client() as fetch:
+        with pytest.raises(InwardAddress):
+            await fetch(URL, posted=b"{}")
+    assert outside.dialled == []

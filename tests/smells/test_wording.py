@@ -12,7 +12,10 @@ from crawler.observation import Failure, Unread
 from leaderboards.vocabulary import Smell
 from smells import wording
 from smells.detectors import DETECTORS
-from smells.labels import CONFIDENCE_LABELS, REASON_LABELS, SMELL_TEXTS
+from smells.documents import examples_of
+from smells.engine import Answer
+from smells.evidence_labels import INTERNAL
+from smells.labels import CONFIDENCE_LABELS, EVIDENCE_LABELS, REASON_LABELS, SMELL_TEXTS
 from smells.lifecycle import Reason
 from smells.rule import Confidence, Confirmation
 from smells.wording import (
@@ -105,3 +108,24 @@ def test_every_word_has_its_label():
     assert set(REASON_LABELS) >= {word.value for word in Reason}
     assert set(CONFIDENCE_LABELS) == {word.value for word in Confidence}
     assert list(SMELL_TEXTS) == [word.value for word in Smell]
+
+
+def test_a_row_is_shown_as_cells_a_sentence_as_a_quotation_and_what_is_internal_not_at_all():
+    values = {"row": "1 | Alpha | 90", "quote": "Updated weekly.", "was_filled": 1, "rank": 3}
+    row, rank, quote = evidence_rows(values)
+    assert row.cells == ("1", "Alpha", "90")
+    assert (quote.is_quote, quote.value) == (True, "Updated weekly.")
+    assert (rank.value, rank.cells, rank.is_quote) == ("3", (), False)
+
+
+def test_every_value_that_a_rule_shows_has_a_label():
+    shown = {
+        name
+        for rule_id in DETECTORS
+        for example in examples_of(rule_id)
+        for finding in Answer(
+            DETECTORS[rule_id].rule, DETECTORS[rule_id].detect(example.observation)
+        ).findings()
+        for name in finding.values
+    }
+    assert shown - set(EVIDENCE_LABELS) - INTERNAL == set()

@@ -24,6 +24,6 @@ async def test_an_odd_address_is_left_to_the_fetcher_to_refuse(url, platform):
 
 
 def test_every_adapter_fits_and_the_last_takes_anything():
-    assert all(hasattr(adapter, "look") for adapter in ADAPTERS)
+    assert all(hasattr(adapter, name) for adapter in ADAPTERS for name in ("look", "read"))
     place = Place(url="https://x.example/", roles=(), platform=Platform.INDEPENDENT)
     assert [adapter.matches(place, Access()) for adapter in ADAPTERS] == [False] * 4 + [True]
