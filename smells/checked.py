@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.utils.functional import Promise
 
-from leaderboards.vocabulary import Smell
+from leaderboards.vocabulary import CheckOutcome, Smell
 from smells.check_board import Examined, ReadPage, SeenFinding
 from smells.detectors import DETECTORS
 from smells.labels import CONFIDENCE_LABELS, CONFIDENCE_MEANINGS
@@ -56,6 +56,10 @@ class Checked:
     doubts: Sequence[Doubt]
     clear: Sequence[str]
     not_applicable: Sequence[str]
+
+    @property
+    def could_not_look(self) -> bool:
+        return any(page.outcome == CheckOutcome.COULD_NOT_CHECK for page in self.pages)
 
     @classmethod
     def of(cls, result: Examined) -> "Checked":

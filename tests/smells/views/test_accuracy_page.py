@@ -53,7 +53,7 @@ def test_a_rules_page_shows_its_newest_figures(client):
 def test_a_rule_without_a_case_is_not_called_perfect(client):
     measured({RULE: Figures()})
     assert "the labelled documents have no such case" in get(client, f"rules/{RULE}/")
-    assert "no such case in the documents" in get(client, "accuracy/")
+    assert "Rules without a case in the documents" in get(client, "accuracy/")
 
 
 def test_the_page_asks_one_query(client, django_assert_num_queries):
