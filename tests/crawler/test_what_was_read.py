@@ -41,7 +41,7 @@ def test_the_ranking_that_was_found_is_told_with_its_size_and_place(board, langu
     told = part(board, language)
     assert "Leaderboard" in told
     if language == "en":
-        assert "5 rows, 2 columns" in told and "line 3" in told
+        assert "5 rows · 2 columns" in told and "line 3" in told
         assert "not read at the last check" not in told
 
 
