@@ -15,8 +15,8 @@ from crawler.observation import Observation, Page
 from crawler.tables import Table
 from leaderboards.vocabulary import CheckOutcome, LocationRole, Platform
 from smells.engine import Answer, examine
+from smells.judging.reading import MOST
 from smells.outcome import EvidenceValue, Found, Inconclusive, NotApplicable
-from smells.reading import MOST
 
 MOST_BYTES = 1_000_000  # of a text; a person waits while it is read
 # What a text may be said to be, and the type each is read as.

@@ -15,6 +15,8 @@ PURE = (
     "smells.engine",
     "smells.lifecycle",
     "smells.detectors",
+    "smells.judging",
+    "smells.lint.running",
 )
 
 

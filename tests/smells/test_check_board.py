@@ -6,7 +6,7 @@ import pytest
 
 from smells.check_board import Text, examined, read_text
 from smells.checked import Checked
-from smells.reading import MOST
+from smells.judging.reading import MOST
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TWICE = """\

@@ -7,8 +7,8 @@ from crawler.content import Column, Document, Table
 from crawler.extract.column_words import HIGHER, LOWER
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
+from smells.judging.reading import SEEN_NEXT_DAY, Spot, on_each_page, score_columns
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Spot, on_each_page, score_columns
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from crawler.content import Column, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.headers import repeated_headers
+from smells.judging.headers import repeated_headers
+from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, text_in
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, text_in
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -6,9 +6,9 @@ from itertools import chain
 from crawler.content import Table
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
-from smells.namings import renamed, spelled_twice
+from smells.judging.namings import renamed, spelled_twice
+from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, on_each_page
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, on_each_page
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from crawler.content import Table
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
-from smells.abbreviations import unexplained
+from smells.judging.abbreviations import unexplained
+from smells.judging.reading import SEEN_NEXT_DAY, Spot, on_each_page
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Spot, on_each_page
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

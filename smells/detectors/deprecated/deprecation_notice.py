@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from crawler.content import Document
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import CheckOutcome, EntityKind
-from smells.notices import is_notice
+from smells.judging.notices import is_notice
+from smells.judging.passages import Passage, in_each_document
+from smells.judging.sentences import line_of, sentences
 from smells.outcome import Clear, Found, Outcome
-from smells.passages import Passage, in_each_document
 from smells.rule import Confidence, Confirmation, Rule
 from smells.rule import gettext_noop as _
-from smells.sentences import line_of, sentences
 
 rule = Rule(
     __name__,

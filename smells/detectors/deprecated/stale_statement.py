@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from crawler.content import Document
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
+from smells.judging.passages import Passage, in_each_document
+from smells.judging.reading import SEEN_NEXT_DAY
+from smells.judging.sentences import line_of
+from smells.judging.staleness import stale_sentences
 from smells.outcome import Outcome
-from smells.passages import Passage, in_each_document
-from smells.reading import SEEN_NEXT_DAY
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
-from smells.sentences import line_of
-from smells.staleness import stale_sentences
 
 rule = Rule(
     __name__,

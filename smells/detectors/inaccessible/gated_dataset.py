@@ -2,8 +2,8 @@
 
 from crawler.observation import Observation, Page, Unread
 from leaderboards.vocabulary import CheckOutcome, EntityKind, LocationRole
+from smells.judging.reading import SEEN_NEXT_DAY
 from smells.outcome import Clear, Finding, Inconclusive, NotApplicable, Outcome
-from smells.reading import SEEN_NEXT_DAY
 from smells.rule import NOT_CHECKED, Confidence, Rule, finding_on, page_by_page
 from smells.rule import gettext_noop as _
 

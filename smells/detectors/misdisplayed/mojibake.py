@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.mojibake import broken_text
+from smells.judging.mojibake import broken_text
+from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, every_cell, in_each_ranking
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, every_cell, in_each_ranking
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from crawler.content import Column, ColumnRole, Row, Table, TableSource
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.outcome import Outcome
-from smells.reading import (
+from smells.judging.reading import (
     SEEN_NEXT_DAY,
     Evidence,
     Spot,
@@ -15,6 +14,7 @@ from smells.reading import (
     row_in_words,
     text_in,
 )
+from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

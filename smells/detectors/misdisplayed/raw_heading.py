@@ -7,10 +7,10 @@ from itertools import islice
 from crawler.content import Document
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
-from smells.links import is_markdown
+from smells.judging.links import is_markdown
+from smells.judging.passages import Passage, in_each_document
+from smells.judging.reading import SEEN_NEXT_DAY
 from smells.outcome import Outcome
-from smells.passages import Passage, in_each_document
-from smells.reading import SEEN_NEXT_DAY
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from crawler.content import Column, ColumnRole, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
+from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from crawler.content import Table, TableSource
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.outcome import Outcome
-from smells.reading import (
+from smells.judging.reading import (
     SEEN_NEXT_DAY,
     Evidence,
     Spot,
@@ -16,6 +15,7 @@ from smells.reading import (
     score_columns,
     text_in,
 )
+from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

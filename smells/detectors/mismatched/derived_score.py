@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.figures import in_words
+from smells.judging.figures import in_words
+from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
+from smells.judging.relations import odd_rows
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
-from smells.relations import odd_rows
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

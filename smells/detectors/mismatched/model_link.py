@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.model_links import strangers
+from smells.judging.model_links import strangers
+from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

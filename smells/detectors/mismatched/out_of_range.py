@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from crawler.content import Column, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.figures import figure_of
-from smells.outcome import Outcome
-from smells.reading import (
+from smells.judging.figures import figure_of
+from smells.judging.reading import (
     SEEN_NEXT_DAY,
     Evidence,
     Spot,
@@ -17,6 +16,7 @@ from smells.reading import (
     row_name,
     score_columns,
 )
+from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

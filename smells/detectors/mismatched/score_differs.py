@@ -6,9 +6,9 @@ from functools import partial
 from crawler.content import Table
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
+from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, on_each_page, row_name, text_in
+from smells.judging.repeated_scores import Contradiction, contradictions
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, on_each_page, row_name, text_in
-from smells.repeated_scores import Contradiction, contradictions
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from crawler.content import Column, Row, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.model_names import is_nobody
-from smells.outcome import Outcome
-from smells.reading import (
+from smells.judging.model_names import is_nobody
+from smells.judging.reading import (
     SEEN_NEXT_DAY,
     Evidence,
     Spot,
@@ -17,6 +16,7 @@ from smells.reading import (
     row_name,
     score_columns,
 )
+from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 from crawler.content import Document
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
+from smells.judging.passages import Passage, in_each_document
+from smells.judging.promises import open_promises
+from smells.judging.sentences import line_of
 from smells.outcome import Outcome
-from smells.passages import Passage, in_each_document
-from smells.promises import open_promises
 from smells.rule import Confidence, Confirmation, Rule
 from smells.rule import gettext_noop as _
-from smells.sentences import line_of
 
 rule = Rule(
     __name__,

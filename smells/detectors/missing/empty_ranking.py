@@ -9,8 +9,8 @@ from crawler.earlier import named
 from crawler.extract.column_words import METRICS, plain_name
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
+from smells.judging.reading import Spot, on_each_page
 from smells.outcome import Outcome
-from smells.reading import Spot, on_each_page
 from smells.rule import Confidence, Confirmation, Rule
 from smells.rule import gettext_noop as _
 

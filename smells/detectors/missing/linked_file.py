@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from crawler.content import Document
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
-from smells.checkout import Checkout
-from smells.links import is_markdown, wrong_links
+from smells.judging.checkout import Checkout
+from smells.judging.links import is_markdown, wrong_links
+from smells.judging.passages import Passage, in_each_document
+from smells.judging.reading import SEEN_NEXT_DAY
 from smells.outcome import NotApplicable, Outcome
-from smells.passages import Passage, in_each_document
-from smells.reading import SEEN_NEXT_DAY
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

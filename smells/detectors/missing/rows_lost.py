@@ -7,8 +7,8 @@ from crawler.content import Table
 from crawler.earlier import EarlierTable, named
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
+from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, on_each_page
 from smells.outcome import NotApplicable, Outcome
-from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, on_each_page
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from crawler.content import Table
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
+from smells.judging.reading import SEEN_NEXT_DAY, Spot, on_each_page, row_in_words
+from smells.judging.translations import absent_in_translation
 from smells.outcome import NotApplicable, Outcome
-from smells.reading import SEEN_NEXT_DAY, Spot, on_each_page, row_in_words
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
-from smells.translations import absent_in_translation
 
 rule = Rule(
     __name__,

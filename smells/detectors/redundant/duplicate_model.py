@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.duplicates import namesakes
-from smells.model_names import bare_name
+from smells.judging.duplicates import namesakes
+from smells.judging.model_names import bare_name
+from smells.judging.reading import (
+    SEEN_NEXT_DAY,
+    Evidence,
+    Spot,
+    in_each_ranking,
+    model_in,
+    row_in_words,
+)
 from smells.outcome import Outcome
-from smells.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, model_in, row_in_words
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -6,6 +6,7 @@ from itertools import combinations
 from crawler.content import Table
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind, LocationRole
+from smells.judging.reading import NOT_READ, SEEN_NEXT_DAY
 from smells.outcome import (
     Clear,
     EvidenceValue,
@@ -15,7 +16,6 @@ from smells.outcome import (
     NotApplicable,
     Outcome,
 )
-from smells.reading import NOT_READ, SEEN_NEXT_DAY
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
 

@@ -12,9 +12,9 @@ from smells.accuracy import is_published
 from smells.detectors import DETECTORS
 from smells.engine import examine
 from smells.fingerprint import fingerprint
+from smells.judging.passages import excerpt
+from smells.judging.reading import EXCERPT, MOST
 from smells.outcome import Clear, Inconclusive, NotApplicable
-from smells.passages import excerpt
-from smells.reading import EXCERPT, MOST
 from tests.smells.detectors.shown import URL, ask, findings, observation
 
 RULE = "inaccessible.empty-link"
@@ -103,7 +103,7 @@ def test_published_rules_are_quiet_on_a_text_in_order():
 )
 def test_a_large_hard_text_is_judged_in_seconds(hard):
     seen = observation(f"# Board\n\nWe welcome submissions of models. Updated weekly.\n\n{hard}\n")
-    prose = [each for each in DETECTORS.values() if "smells.passages" in source_of(each)]
+    prose = [each for each in DETECTORS.values() if "smells.judging.passages" in source_of(each)]
     began = perf_counter()
     for detector in prose:
         detector.detect(seen)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from smells.fingerprint import fingerprint
+from smells.judging.reading import EXCERPT, MOST
 from smells.outcome import Clear, Found, Inconclusive, NotApplicable
-from smells.reading import EXCERPT, MOST
 from tests.smells.detectors.shown import URL, ask, findings, markdown, observation, showing, table
 
 RULE = "redundant.duplicate-model"

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from smells.model_names import bare_name, is_nobody, is_reference, spelling_key
+from smells.judging.model_names import bare_name, is_nobody, is_reference, spelling_key
 from tests.smells.detectors.shown import findings, markdown, values
 
 ONE_MODEL = [

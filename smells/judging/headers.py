@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from crawler.content import Column, Table
-from smells.reading import text_in
+from smells.judging.reading import text_in
 
 
 def repeated_headers(table: Table) -> list[tuple[Column, ...]]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from crawler.content import Content, Document, Link, LinkRole
 from crawler.observation import Page
 from leaderboards.vocabulary import EntityKind
-from smells.passages import Passage, excerpt
+from smells.judging.passages import Passage, excerpt
 
 _HTML = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
 # Filled in by a script or a template when the page is made.

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from crawler.content import Document
 from crawler.extract.dates import find_dates
-from smells.cadence import end_of
-from smells.sentences import Sentence, sentences
+from smells.judging.cadence import end_of
+from smells.judging.sentences import Sentence, sentences
 
 LATE = timedelta(days=60)
 

@@ -5,7 +5,7 @@ import re
 from urllib.parse import unquote
 
 from crawler.observation import Observation, Page
-from smells.links import is_mail_address, is_relative, lacks_scheme
+from smells.judging.links import is_mail_address, is_relative, lacks_scheme
 
 _ENDING = re.compile(r"\.(?!html?$)[a-z]\w{0,5}$", re.IGNORECASE)
 # Filled in later, by a person or by a tool that makes pages.

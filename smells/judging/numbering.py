@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from crawler.content import Column, Row, Table
-from smells.figures import Figure, figure_of
-from smells.orderings import sort_key
-from smells.ranks import rank_of, speaks_of_intervals
-from smells.reading import cell_in
+from smells.judging.figures import Figure, figure_of
+from smells.judging.orderings import sort_key
+from smells.judging.ranks import rank_of, speaks_of_intervals
+from smells.judging.reading import cell_in
 
 _A_NUMBER = re.compile(r"#|no\.?|nr\.?|rank(ing)?|index|序号|编号|排名|名次", re.IGNORECASE)
 FEWEST_NUMBERS = 6

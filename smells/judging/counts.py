@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from crawler.content import Bound, Claim, ClaimKind, Document, Row, Table
-from smells.model_names import is_nobody, spelling_key
-from smells.reading import model_in
+from smells.judging.model_names import is_nobody, spelling_key
+from smells.judging.reading import model_in
 
 NEARLY = 0.1  # "about 30" models may be 27 or 33
 # Said of the whole ranking; "we compare 5 open models", "the top 10" and the like are not.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.content import Column, ColumnRole, Content, Document, Table
-from smells.reading import score_columns
+from smells.judging.reading import score_columns
 
 SHORTEST_TEXT = 300  # characters; a page of fewer words leaves its explanations to another
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9-])[A-Z][A-Z0-9]{1,5}(?![A-Za-z0-9-])")

@@ -11,6 +11,7 @@ from itertools import islice
 from crawler.content import Document
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
+from smells.judging.reading import EXCERPT, MOST, NOT_READ
 from smells.outcome import (
     Clear,
     EvidenceValue,
@@ -20,7 +21,6 @@ from smells.outcome import (
     NotApplicable,
     Outcome,
 )
-from smells.reading import EXCERPT, MOST, NOT_READ
 from smells.rule import gettext_noop as _
 
 MOST_COUNTED = 10 * MOST  # what a document has beyond is not even counted

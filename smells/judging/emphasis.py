@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.content import Better, Column, Row, Table
-from smells.figures import Figure, figure_of
-from smells.model_names import is_reference
-from smells.reading import cell_in, score_columns, text_in
+from smells.judging.figures import Figure, figure_of
+from smells.judging.model_names import is_reference
+from smells.judging.reading import cell_in, score_columns, text_in
 
 FEWEST_RIGHT = 4  # columns in which bold is the best, before it is taken for the convention
 MOST_WRONG = 0.25

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crawler.content import Content, Document, LinkRole
 from leaderboards.vocabulary import EntityKind
-from smells.sentences import Sentence, sentences
+from smells.judging.sentences import Sentence, sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from crawler.content import Cell, Column, Row
 from crawler.extract.numbers import read_number
-from smells.reading import cell_in
+from smells.judging.reading import cell_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from crawler.content import Better, Column, ColumnRole, Row, Table
-from smells.figures import Figure, figure_of
-from smells.ranks import is_unranked, rank_of, speaks_of_intervals
-from smells.reading import cell_in, score_columns, text_in
+from smells.judging.figures import Figure, figure_of
+from smells.judging.ranks import is_unranked, rank_of, speaks_of_intervals
+from smells.judging.reading import cell_in, score_columns, text_in
 
 MOSTLY = 0.9  # share of the rows in which a column must hold a score to be what they are sorted by
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crawler.content import Row, Table
-from smells.model_names import bare_name, is_nobody, spelling_key
-from smells.reading import model_in
+from smells.judging.model_names import bare_name, is_nobody, spelling_key
+from smells.judging.reading import model_in
 
 # Two tables speak of the same models when they share this part of the shorter one, and as many.
 SHARED = 0.6

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from statistics import fmean, median
 
 from crawler.content import Column, ColumnRole, Row, Table
-from smells.figures import Figure, figure_of
-from smells.reading import cell_in
+from smells.judging.figures import Figure, figure_of
+from smells.judging.reading import cell_in
 
 # Where an average differs in many rows, the board computes it in another way.
 MOST_DEVIATING = 0.25

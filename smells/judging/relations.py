@@ -8,8 +8,8 @@ from itertools import permutations
 from statistics import median
 
 from crawler.content import Column, Row, Table
-from smells.figures import Figure, figures_in
-from smells.reading import score_columns
+from smells.judging.figures import Figure, figures_in
+from smells.judging.reading import score_columns
 
 FEWEST_AGREEING = 8
 MOST_ODD = 0.1  # share of the rows; beyond it the columns are merely alike

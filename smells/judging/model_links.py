@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from crawler.content import Row, Table
-from smells.model_names import bare_name, is_nobody, spelling_key
-from smells.reading import cell_in, model_in
+from smells.judging.model_names import bare_name, is_nobody, spelling_key
+from smells.judging.reading import cell_in, model_in
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SIZE = re.compile(r"(?<![\dx×.])(\d+(?:\.\d+)?)b(?![a-z])", re.IGNORECASE)

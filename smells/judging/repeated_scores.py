@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crawler.content import Column, Row, Table
-from smells.figures import Figure, figure_of
-from smells.model_names import spelling_key
-from smells.reading import cell_in, model_in, score_columns
+from smells.judging.figures import Figure, figure_of
+from smells.judging.model_names import spelling_key
+from smells.judging.reading import cell_in, model_in, score_columns
 
 MOST_TABLES = 30  # of one observation; each is compared with each
 FEWEST_SHARED = 8

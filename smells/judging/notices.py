@@ -6,7 +6,7 @@ project, or something that may happen.
 
 import re
 
-from smells.sentences import Sentence
+from smells.judging.sentences import Sentence
 
 FIRST, EARLY = 6, 25  # lines of text
 _ABOUT_ITSELF = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import combinations
 
 from crawler.content import Column, ColumnRole, Row, Table
-from smells.model_names import is_nobody, is_provenance
-from smells.reading import cell_in, model_in, text_in
+from smells.judging.model_names import is_nobody, is_provenance
+from smells.judging.reading import cell_in, model_in, text_in
 
 # In a contest a team may send in several models.
 _A_TEAM = re.compile(r"team|user|participant|submitter|author|队伍|团队|选手|用户", re.IGNORECASE)

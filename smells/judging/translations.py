@@ -7,7 +7,7 @@ from itertools import permutations
 
 from crawler.content import Table
 from crawler.observation import Page
-from smells.namings import Named, names_in
+from smells.judging.namings import Named, names_in
 
 _LANGUAGE = re.compile(
     r"(?:[._-](?:en|zh|cn|zh[-_]?(?:cn|hans|tw|hant)|ch|chinese|english|ja|jp|ko|kr|fr|de|es))?"

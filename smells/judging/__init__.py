@@ -1,0 +1,1 @@
+"""What the detectors share: questions put to what was read, such as "is this the mean?". Pure."""
