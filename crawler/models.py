@@ -161,3 +161,7 @@ class Check(models.Model):
 
     def read(self) -> Observation:
         return from_json(self.observation)
+
+
+# Django finds models in this module alone; this one has a file of its own.
+from crawler.check_days import CheckDay as CheckDay  # noqa: E402

@@ -1,11 +1,50 @@
-"""What was read is not kept for ever: old snapshots go, unless something rests on them."""
+"""What was seen is not kept for ever: old checks become counts of days, old snapshots go.
 
-from datetime import datetime
+Nothing goes on which a report rests that is or was public.
+"""
 
-from crawler.models import Snapshot
+from collections import Counter
+from datetime import UTC, datetime, time
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from crawler.models import Check, CheckDay, Snapshot
 from crawler.snapshots import KEPT
 
 AT_ONCE = 1000
+
+
+def forget_what_is_old(*, now: datetime) -> int:
+    """Returns how many checks and snapshots were deleted."""
+    return fold_old_checks(now=now) + forget_old_snapshots(now=now)
+
+
+def fold_old_checks(*, now: datetime) -> int:
+    """Count the checks of days long past, and delete them. Returns how many.
+
+    Each portion is one transaction: stopped at any point, nothing is lost or counted twice.
+    """
+    begins = datetime.combine((now - KEPT).astimezone(UTC).date(), time(), tzinfo=UTC)
+    public = Check.objects.filter(events__report__opened_at__isnull=False)
+    old = Check.objects.filter(at__lt=begins).exclude(pk__in=public.values("pk")).order_by("pk")
+    folded = 0
+    while portion := _fold(old):
+        folded += portion
+    return folded
+
+
+def _fold(old: QuerySet[Check]) -> int:
+    with transaction.atomic():
+        rows = list(
+            old.select_for_update(of=("self",)).values_list("pk", "board_id", "at", "outcome")[
+                :AT_ONCE
+            ]
+        )
+        looks = Counter((board, at.astimezone(UTC).date(), how) for _, board, at, how in rows)
+        CheckDay.objects.add(looks)
+        Check.objects.filter(pk__in=[pk for pk, *_ in rows]).delete()
+    return len(rows)
 
 
 def forget_old_snapshots(*, now: datetime) -> int:

@@ -7,10 +7,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from crawler.models import Schedule
-from smells import asked_checks
+from smells import asked_checks, retention
 from smells.due import schedule_new_boards
 from smells.recheck import recheck_if_free
-from smells.retention import forget_old_snapshots
 
 
 @shared_task(name="smells.tasks.send_due_boards")
@@ -32,8 +31,8 @@ def recheck_board(board_id: int) -> None:
 
 @shared_task(name="smells.tasks.forget_what_is_old")
 def forget_what_is_old() -> int:
-    """Once a day. Returns how many snapshots were deleted."""
-    return forget_old_snapshots(now=timezone.now())
+    """Once a day. Returns how many checks and snapshots were deleted."""
+    return retention.forget_what_is_old(now=timezone.now())
 
 
 @shared_task(name="smells.tasks.check_asked", expires=asked_checks.MOST_WAIT.total_seconds())
