@@ -34,6 +34,12 @@ def matches(place: Place, access: Access) -> bool:
     return _parse(place.url, access) is not None
 
 
+def name_at(url: str) -> str:
+    """`owner/name` of the repository that a GitHub address is about; "" for anything else."""
+    parsed = _parse(url, Access())
+    return parsed[1] if parsed else ""
+
+
 def _parse(url: str, access: Access) -> tuple[str, str] | None:
     """The API's address and `owner/name`, or None for anything but a repository."""
     if match := _REPOSITORY.match(url):

@@ -23,6 +23,7 @@ KEPT_HEADERS = (
     "x-error-code",
     "x-error-message",
     "x-ratelimit-remaining",
+    "x-answered-by",  # ours: the answer came in bulk (crawler/ahead.py)
 )
 
 
