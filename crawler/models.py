@@ -1,4 +1,4 @@
-"""When a board is looked at next, what was seen each time, and what was read."""
+"""What was seen at each look at a board, and what was read there."""
 
 from datetime import datetime, timedelta
 
@@ -12,72 +12,6 @@ from leaderboards.labels import check_outcome_choices
 from leaderboards.models import Board
 from leaderboards.models.statement import one_of
 from leaderboards.vocabulary import CheckOutcome
-
-
-class ScheduleQuerySet(models.QuerySet["Schedule"]):
-    def due(self, now: datetime) -> "ScheduleQuerySet":
-        """Boards whose time has come and that no worker holds, the longest waiting first."""
-        free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
-        return self.filter(free, next_check_at__lte=now).order_by("next_check_at", "pk")
-
-    def stale(self, now: datetime) -> "ScheduleQuerySet":
-        """Leases that ran out without a check being recorded: a worker died holding them."""
-        return self.filter(leased_until__lt=now)
-
-    def take(self, board_id: int, *, now: datetime, hold: timedelta) -> bool:
-        """Lease a board's next check; False when another worker has it.
-
-        One conditional UPDATE, so it is safe on SQLite too, where rows cannot be locked.
-        """
-        free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
-        taken = self.filter(free, board_id=board_id).update(leased_until=now + hold)
-        return taken == 1
-
-    def hand_out(self, board_ids: list[int], *, until: datetime) -> int:
-        """Mark due boards as handed to the queue, so that the next beat does not send them again.
-
-        Should the message be lost, `handed_out_until` passes and the board is sent again.
-        """
-        return self.filter(board_id__in=board_ids).update(handed_out_until=until)
-
-    def to_send(self, now: datetime, *, most_waiting: int) -> list[int]:
-        """Ids of due boards that are not in the queue already, the samples first.
-
-        With those that wait in the queue they are at most `most_waiting`: a queue is served in
-        its order, and a short one lets what is urgent overtake.
-        """
-        room = most_waiting - self.filter(handed_out_until__gte=now).count()
-        idle = Q(handed_out_until__isnull=True) | Q(handed_out_until__lt=now)
-        due = self.due(now).filter(idle).order_by("-board__is_sample", "next_check_at", "pk")
-        return list(due.values_list("board_id", flat=True)[: max(room, 0)])
-
-
-class Schedule(models.Model):
-    """A board's place in the queue. The row is the truth; the message queue is only a hint."""
-
-    board = models.OneToOneField(Board, on_delete=models.CASCADE, related_name="schedule")
-    next_check_at = models.DateTimeField(db_index=True)
-    handed_out_until = models.DateTimeField(null=True, blank=True)
-    leased_until = models.DateTimeField(null=True, blank=True)
-    last_checked_at = models.DateTimeField(null=True, blank=True, db_index=True)
-    last_outcome = models.CharField(max_length=20, blank=True, choices=check_outcome_choices)
-    # Why the last check could not tell, as an observation's Unread value.
-    last_unread = models.CharField(max_length=30, blank=True)
-    last_ok_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ScheduleQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(last_outcome="")
-                | Q(last_outcome__in=[outcome.value for outcome in CheckOutcome]),
-                name="schedule_outcome_known",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.board}: {self.next_check_at:%Y-%m-%d %H:%M}"
 
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
@@ -163,5 +97,10 @@ class Check(models.Model):
         return from_json(self.observation)
 
 
-# Django finds models in this module alone; this one has a file of its own.
+# Django finds models in this module alone; these have files of their own.
+from crawler.archived import ArchivedCopy as ArchivedCopy  # noqa: E402
 from crawler.check_days import CheckDay as CheckDay  # noqa: E402
+from crawler.domain_look import DomainLook as DomainLook  # noqa: E402
+from crawler.opt_outs import OptOut as OptOut  # noqa: E402
+from crawler.leases import Schedule as Schedule  # noqa: E402
+from crawler.mishaps import Mishap as Mishap  # noqa: E402

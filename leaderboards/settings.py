@@ -214,6 +214,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": env_int("DUE_EVERY_SECONDS", 5),
         "options": {"expires": 60},
     },
+    "look-for-copies": {"task": "smells.tasks.look_for_copies", "schedule": 3600},
     "forget-what-is-old": {"task": "smells.tasks.forget_what_is_old", "schedule": 24 * 3600},
 }
 
@@ -229,6 +230,8 @@ SAMPLES_PORT = env_int("SAMPLES_PORT", PORT + 1)
 SAMPLES_ADDRESS = f"127.0.0.1:{SAMPLES_PORT}"
 FETCH_ALLOWED_HOSTS = frozenset(env_list("FETCH_ALLOWED_HOSTS", SAMPLES_ADDRESS))
 HOST_GAP_SECONDS = env_int("HOST_GAP_SECONDS", 2)
+# Hosts whose owners asked us not to look, beside those the operator listed in the admin.
+OPTED_OUT_HOSTS = frozenset(host.lower() for host in env_list("OPTED_OUT_HOSTS"))
 HUGGINGFACE_TOKEN = env_text("HUGGINGFACE_TOKEN")
 GITHUB_TOKEN = env_text("GITHUB_TOKEN")
 CANARY_URLS = env_list(

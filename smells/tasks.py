@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from crawler.models import Schedule
-from smells import asked_checks, retention
+from smells import archive, asked_checks, retention
 from smells.due import schedule_new_boards
 from smells.recheck import recheck_if_free
 
@@ -33,6 +33,12 @@ def recheck_board(board_id: int) -> None:
 def forget_what_is_old() -> int:
     """Once a day. Returns how many checks and snapshots were deleted."""
     return retention.forget_what_is_old(now=timezone.now())
+
+
+@shared_task(name="smells.tasks.look_for_copies")
+def look_for_copies() -> int:
+    """Every hour. Returns how many archived copies of dead boards were found."""
+    return archive.look_for_copies(now=timezone.now())
 
 
 @shared_task(name="smells.tasks.check_asked", expires=asked_checks.MOST_WAIT.total_seconds())

@@ -9,7 +9,7 @@ import httpx
 from crawler.fetch import budget, robots
 from crawler.fetch.addresses import authority
 from crawler.fetch.cache import Cache
-from crawler.fetch.errors import Disallowed, SpaceAhead
+from crawler.fetch.errors import Disallowed, OptedOut, SpaceAhead
 from crawler.fetch.response import FetchByHops, Response
 
 # Documented APIs are used under their platform's own terms and limits; robots.txt is for pages.
@@ -18,13 +18,17 @@ _APIS = {
     "huggingface.co": "/api/",
     "datasets-server.huggingface.co": "/",
     "paperswithcode.co": "/api/",
+    "archive.org": "/wayback/available",
 }
 API_GAP_SECONDS = 1.0
 _APPS_THAT_SLEEP = ".hf.space"
 
 
 class PoliteFetch:
-    """A Fetch for one event loop. `allowed_hosts` (`host:port`) are our own and are just asked."""
+    """A Fetch for one event loop. `allowed_hosts` (`host:port`) are our own and are just asked.
+
+    `stays_away_from` tells of a host whether its owner asked us not to look.
+    """
 
     def __init__(
         self,
@@ -34,8 +38,9 @@ class PoliteFetch:
         user_agent: str,
         gap_seconds: float,
         allowed_hosts: Container[str] = frozenset(),
+        stays_away_from: Callable[[str], bool] = lambda host: False,
     ) -> None:
-        self._fetch, self._cache = fetch, cache
+        self._fetch, self._cache, self._stays_away_from = fetch, cache, stays_away_from
         self._user_agent, self._gap = user_agent, gap_seconds
         self._allowed = allowed_hosts
         # So that several addresses of one site do not each read its robots.txt.
@@ -58,6 +63,8 @@ class PoliteFetch:
         return response
 
     async def _rules(self, address: httpx.URL) -> robots.Rules:
+        if self._stays_away_from(address.host):
+            raise OptedOut("its owner asked us not to look")
         if authority(address) in self._allowed or _is_api(address):
             return robots.Rules(robots.Verdict.ALLOWED)
         async with self._one_reader[authority(address)]:

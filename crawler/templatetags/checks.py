@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from crawler.labels import UNREAD_LABELS
-from crawler.models import Check
+from crawler.models import ArchivedCopy, Check
 from crawler.observation import Page
 from crawler.page_rows import Row, page_rows, why
 from crawler.what_was_read import ReadAddress, what_was_read
@@ -25,6 +25,12 @@ def last_checks(board: Board) -> QuerySet[Check]:
 @register.simple_tag
 def read_addresses(board: Board) -> list[ReadAddress]:
     return what_was_read(board)
+
+
+@register.simple_tag
+def archived_copies(board: Board) -> QuerySet[ArchivedCopy]:
+    """Copies that the Internet Archive keeps of the board's dead addresses, in one query."""
+    return ArchivedCopy.objects.of_board(board)
 
 
 @register.filter
