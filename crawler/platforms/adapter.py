@@ -29,6 +29,15 @@ class Access:
     github_token: str = ""
     samples: str = ""
 
+    def secret_for(self, url: str) -> dict[str, str]:
+        """The header that goes with a request to this address; tokens go to their own host only."""
+        tokens = {
+            "https://api.github.com/": self.github_token,
+            "https://huggingface.co/": self.huggingface_token,
+        }
+        token = next((kept for host, kept in tokens.items() if url.startswith(host)), "")
+        return {"Authorization": f"Bearer {token}"} if token else {}
+
 
 class Adapter(Protocol):
     """A module in crawler/platforms/ that has these three names.
