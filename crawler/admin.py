@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from crawler.admin_mishaps import ParkedFilter, try_again
 from crawler.models import Check, Schedule
 from leaderboards.admin.read_only import ReadOnly, as_json
 
@@ -41,7 +42,7 @@ class CheckAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Check]:
         checks: QuerySet[Check] = super().get_queryset(request)
-        return checks.defer("observation", "answers", "board__search_text")
+        return checks.defer("board__search_text")
 
     @admin.display(description=_("what was seen"))
     def what_was_seen(self, check: Check) -> SafeString:
@@ -64,7 +65,7 @@ def check_again_now(desk: Any, request: HttpRequest, chosen: QuerySet[Schedule])
 class ScheduleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """When each board is looked at next; all but that time is the checker's own to write."""
 
-    actions = [check_again_now]
+    actions = [check_again_now, try_again]
     list_display = [
         "board",
         "next_check_at",
@@ -72,8 +73,9 @@ class ScheduleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         "last_outcome",
         "last_unread",
         "leased_until",
+        "attempts",
     ]
-    list_filter = ["last_outcome"]
+    list_filter = ["last_outcome", ParkedFilter]
     list_select_related = ["board"]
     search_fields = ["board__name", "board__slug"]
     ordering = ["next_check_at", "pk"]
@@ -90,3 +92,7 @@ class ScheduleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+# Django finds the admin in this module alone; these have a file of their own.
+from crawler import admin_domains as admin_domains  # noqa: E402

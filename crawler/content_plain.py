@@ -1,8 +1,9 @@
 """Content as plain JSON values and back. What has its default is left out. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from crawler.content import (
@@ -62,17 +63,22 @@ _PARTS = (
     Claim,
     LoadEvent,
 )
-_DEFAULTS: dict[type, tuple[tuple[str, Any], ...]] = {
-    part: tuple((field.name, field.default) for field in fields(part)) for part in _PARTS
+# Of each part its fields' names, their defaults, and what gets all their values at once.
+_SHAPES: dict[type, tuple[tuple[str, ...], tuple[Any, ...], Callable[[Any], tuple[Any, ...]]]] = {
+    part: (names, tuple(field.default for field in fields(part)), attrgetter(*names))
+    for part in _PARTS
+    if (names := tuple(field.name for field in fields(part)))
 }
+_AS_IT_IS = frozenset([str, int, float, bool])
 
 
 def to_plain(part: Any) -> dict[str, Any]:
     """Any part of a Content as a dict of JSON values."""
+    names, defaults, values_of = _SHAPES[type(part)]
     return {
-        name: _plain(value)
-        for name, default in _DEFAULTS[type(part)]
-        if (value := getattr(part, name)) != default
+        name: value if type(value) in _AS_IT_IS else _plain(value)
+        for name, value, default in zip(names, values_of(part), defaults, strict=True)
+        if value != default
     }
 
 

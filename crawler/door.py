@@ -1,6 +1,6 @@
 """The crawler as the settings configure it: its client and what its adapters may use."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from django.conf import settings
@@ -9,6 +9,8 @@ from django.core.cache import cache
 from crawler.fetch.client import Client
 from crawler.fetch.limits import Limits
 from crawler.fetch.polite import PoliteFetch
+from crawler.fetch.response import FetchByHops
+from crawler.opt_outs import has_opted_out
 from crawler.platforms.adapter import Access
 
 
@@ -21,14 +23,15 @@ def open_client(allowed_hosts: Collection[str] | None = None) -> Client:
     return Client(limits=Limits(), user_agent=settings.USER_AGENT, allowed_hosts=allowed)
 
 
-def politely(client: Client) -> PoliteFetch:
+def politely(client: FetchByHops, kind: Callable[..., PoliteFetch] = PoliteFetch) -> PoliteFetch:
     """The same way out with manners: for every address of a board."""
-    return PoliteFetch(
+    return kind(
         client,
         cache,
         user_agent=settings.USER_AGENT,
         gap_seconds=settings.HOST_GAP_SECONDS,
         allowed_hosts=settings.FETCH_ALLOWED_HOSTS,
+        stays_away_from=has_opted_out,
     )
 
 

@@ -27,6 +27,7 @@ UNREAD_LABELS: Labels = {
     Unread.LOGIN.value: _("only those who sign in may look"),
     Unread.LEGAL_BLOCK.value: _("blocked for legal reasons"),
     Unread.ROBOTS.value: _("its robots.txt asks us not to look"),
+    Unread.OPTED_OUT.value: _("its owner asked us not to look"),
     Unread.INWARD_ADDRESS.value: _("the address leads into a private network"),
     Unread.BAD_ADDRESS.value: _("the address cannot be asked"),
     Unread.TOO_LARGE.value: _("the answer is larger than we read"),

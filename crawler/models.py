@@ -1,12 +1,15 @@
 """What was seen at each look at a board, and what was read there."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from crawler.content import Content
-from crawler.observation import Observation, from_json
+from crawler.kept import Kept as Kept
+from crawler.observation import Observation, from_json, undated
 from crawler.packing import unpack
 from leaderboards.labels import check_outcome_choices
 from leaderboards.models import Board
@@ -69,8 +72,17 @@ class Snapshot(models.Model):
         return unpack(bytes(self.packed))
 
 
+class CheckQuerySet(models.QuerySet["Check"]):
+    def record(
+        self, *, observation: Mapping[str, Any], answers: Mapping[str, str], **fields: Any
+    ) -> "Check":
+        """Store a look. What was seen, and what each rule answered, is kept once while it lasts."""
+        kept = Kept.objects.keep({"observation": undated(observation), "answers": dict(answers)})
+        return self.create(kept=kept, **fields)
+
+
 class Check(models.Model):
-    """One look at a board. `observation` is what was seen, and is never changed afterwards."""
+    """One look at a board. What was seen is never changed afterwards."""
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="checks")
     run_id = models.CharField(max_length=40, unique=True)
@@ -79,19 +91,36 @@ class Check(models.Model):
     unread = models.CharField(max_length=30, blank=True)
     summary = models.CharField(max_length=300, blank=True)
     took_ms = models.PositiveIntegerField(default=0)
-    observation = models.JSONField()
+    kept = models.ForeignKey(Kept, on_delete=models.PROTECT, related_name="checks")
+    # Why it does not count: an incident's slug, or “our-outage”; empty when it counts.
+    excused = models.CharField(max_length=80, blank=True)
     # What its pages showed; gone once it was kept long enough (docs/operating.md).
     snapshots = models.ManyToManyField(Snapshot, related_name="checks", blank=True)
-    # Per rule: what it answered and why, so that “we could not tell” can be shown.
-    answers = models.JSONField(default=dict)
+
+    objects = CheckQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(F("board"), F("at").desc(), name="checks_of_a_board")]
+        indexes = [
+            models.Index(F("board"), F("at").desc(), name="checks_of_a_board"),
+            models.Index(fields=["at"], name="checks_of_a_day"),
+        ]
         constraints = [one_of("outcome", CheckOutcome, "check_outcome_known")]
 
     def __str__(self) -> str:
         return f"{self.board_id} {self.at:%Y-%m-%d %H:%M} {self.outcome}"
+
+    @property
+    def observation(self) -> dict[str, Any]:
+        """What was seen, as plain values; how long each answer took is not kept."""
+        seen: dict[str, Any] = self.kept.read()["observation"]
+        return {**seen, "at": self.at.isoformat(), "run_id": self.run_id}
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Per rule: what it answered and why, so that “we could not tell” can be shown."""
+        answers: dict[str, str] = self.kept.read()["answers"]
+        return answers
 
     def read(self) -> Observation:
         return from_json(self.observation)
@@ -101,6 +130,6 @@ class Check(models.Model):
 from crawler.archived import ArchivedCopy as ArchivedCopy  # noqa: E402
 from crawler.check_days import CheckDay as CheckDay  # noqa: E402
 from crawler.domain_look import DomainLook as DomainLook  # noqa: E402
-from crawler.opt_outs import OptOut as OptOut  # noqa: E402
 from crawler.leases import Schedule as Schedule  # noqa: E402
 from crawler.mishaps import Mishap as Mishap  # noqa: E402
+from crawler.opt_outs import OptOut as OptOut  # noqa: E402

@@ -42,6 +42,7 @@ class Unread(StrEnum):
     LOGIN = "login"
     LEGAL_BLOCK = "legal-block"
     ROBOTS = "robots"
+    OPTED_OUT = "opted-out"
     INWARD_ADDRESS = "inward-address"
     BAD_ADDRESS = "bad-address"
     TOO_LARGE = "too-large"
@@ -173,6 +174,28 @@ def to_json(observation: Observation) -> dict[str, Any]:
     plain = asdict(bare)
     plain["at"] = observation.at.isoformat()
     return plain
+
+
+_FLEETING = {"at", "run_id"}
+_FLEETING_OF_A_PAGE = {"elapsed_ms"}
+_FLEETING_HEADERS = {"x-ratelimit-remaining"}
+
+
+def undated(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain values without what differs at each look though nothing has changed."""
+    pages = [
+        {
+            **{name: value for name, value in page.items() if name not in _FLEETING_OF_A_PAGE},
+            "headers": {
+                name: value
+                for name, value in page.get("headers", {}).items()
+                if name not in _FLEETING_HEADERS
+            },
+        }
+        for page in plain.get("pages", ())
+    ]
+    kept = {name: value for name, value in plain.items() if name not in _FLEETING}
+    return {**kept, "pages": pages}
 
 
 def from_json(plain: Mapping[str, Any]) -> Observation:

@@ -112,7 +112,7 @@ def _may_be_us(page: Page) -> bool:
 
 def _excused(page: Page) -> Page:
     """The same address, when we know that our own network is down: nothing is said of it."""
-    judged_without = (Unread.PLATFORM_CLOSED, Unread.SAMPLES_NOT_SERVED)
+    judged_without = (Unread.PLATFORM_CLOSED, Unread.SAMPLES_NOT_SERVED, Unread.OPTED_OUT)
     if page.status is not None or page.unread in judged_without:
         return page
     return _could_not(page, Unread.NO_NETWORK, "not checked: no network here")

@@ -11,7 +11,7 @@ from crawler.content_plain import from_plain, to_plain
 from crawler.earlier import named
 from crawler.storable import storable
 
-LEVEL = 6
+LEVEL = 4  # half the time of 6, and hardly larger
 MOST_ROWS = 500  # of each table; packing thousands takes seconds
 MOST_BYTES = 500_000  # of one content, packed; what is larger is kept without its prose and links
 
@@ -41,9 +41,21 @@ def pack(content: Content) -> Packed:
 
 
 def _packed(content: Content) -> Packed:
-    plain = storable(to_plain(content))
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    text = _canonical(to_plain(content))
     return Packed(hashlib.sha256(text).hexdigest(), zlib.compress(text, LEVEL))
+
+
+def _canonical(plain: dict[str, Any]) -> bytes:
+    """As JSON, with every text in it writable; hardly any page holds one that is not."""
+    try:
+        text = _json(plain)
+    except UnicodeEncodeError:
+        return _json(storable(plain))
+    return _json(storable(plain)) if b"\\u0000" in text else text
+
+
+def _json(plain: dict[str, Any]) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def unpack(packed: bytes) -> Content:

@@ -1,5 +1,8 @@
 """The distinct addresses of a board that are worth looking at."""
 
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
 from crawler.platforms.adapter import Place
 from leaderboards.models import Board, Location
 from leaderboards.vocabulary import LocationRole, Platform
@@ -7,6 +10,8 @@ from leaderboards.vocabulary import LocationRole, Platform
 # A paper's address is not part of how a board works, and publishers refuse robots.
 _LOOKED_AT = tuple(role for role in LocationRole if role is not LocationRole.PAPER)
 MOST_PLACES = 12
+# Whatever the address, these are asked through one interface with one pace.
+_ASKED_IN_ONE_PLACE = (Platform.GITHUB, Platform.HUGGINGFACE)
 
 
 def places_of(board: Board) -> list[Place]:
@@ -24,3 +29,16 @@ def places_of(board: Board) -> list[Place]:
         )
         for alike in list(found.values())[:MOST_PLACES]
     ]
+
+
+def pacing_host(places: Sequence[Place]) -> str:
+    """The host whose pace bounds how fast boards like this one can be looked at; "" without one."""
+    if not places:
+        return ""
+    home = places[0]
+    if home.platform in _ASKED_IN_ONE_PLACE:
+        return home.platform.value
+    try:
+        return (urlsplit(home.url).hostname or "")[:255]
+    except ValueError:  # no address at all; the client will say so
+        return ""

@@ -61,8 +61,10 @@ def _kept(page: Page, content: Content, check: Check, seen: dict[str, Any]) -> S
     packed = pack(replace(content, address=page.url))
     again = seen | {"body_sha256": _only_body(page, content)}
     new = {"url": page.url, "packed": packed.packed, "first_seen_at": check.at}
-    snapshot, _ = Snapshot.objects.defer("packed").update_or_create(
-        board=check.board, sha256=packed.sha256, defaults=again, create_defaults=new | again
+    snapshot = Snapshot(board=check.board, sha256=packed.sha256, **new, **again)
+    # One statement; update_or_create takes six, and this is done for every page that changed.
+    Snapshot.objects.bulk_create(
+        [snapshot], update_conflicts=True, unique_fields=["board", "sha256"], update_fields=again
     )
     return snapshot
 

@@ -19,6 +19,8 @@ def storable(plain: Plain) -> Plain:
 
 def _clean(plain: object) -> object:
     if isinstance(plain, str):
+        if plain.isascii() and "\0" not in plain:
+            return plain
         return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", plain)
     if isinstance(plain, dict):
         return {_clean(key): _clean(value) for key, value in plain.items()}

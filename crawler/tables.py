@@ -8,6 +8,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crawler.once import once
+
 RAW_LENGTH = 1000  # characters of a cell's markup that are kept
 
 
@@ -183,6 +185,7 @@ class Table:
     def title(self) -> str:
         return self.caption or self.heading
 
+    @once
     def data_rows(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.kind is RowKind.DATA)
 
@@ -196,14 +199,17 @@ class Table:
                 parts.append([])
         return tuple(tuple(part) for part in parts if part)
 
+    @once
     def with_role(self, *roles: ColumnRole) -> tuple[Column, ...]:
         """The columns that surely have one of these roles."""
         return tuple(column for column in self.columns if column.is_surely(*roles))
 
     @property
+    @once
     def model_column(self) -> Column | None:
         return next(iter(self.with_role(ColumnRole.MODEL)), None)
 
     @property
+    @once
     def rank_column(self) -> Column | None:
         return next(iter(self.with_role(ColumnRole.RANK)), None)

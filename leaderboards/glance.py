@@ -148,7 +148,11 @@ def newest_transitions(boards: QuerySet[Board], limit: int = NEWEST) -> list[Tra
         reports__events__from_state__in=(*OPEN, ReportState.ACCEPTED),
     )
     rows = (
-        boards.filter(opened | ended, reports__source=ReportSource.RECHECK)
+        boards.filter(
+            opened | ended,
+            reports__source=ReportSource.RECHECK,
+            reports__opened_at__isnull=False,  # else what was said was taken back
+        )
         .order_by("-reports__events__at", "-reports__events__pk")
         .values_list(
             "slug",

@@ -147,6 +147,7 @@ CHECK_OUTCOME_LABELS: Labels = {
 INCIDENT_KIND_LABELS: Labels = {
     IncidentKind.PLATFORM_CLOSED.value: _("Platform closed"),
     IncidentKind.PLATFORM_OUTAGE.value: _("Platform outage"),
+    IncidentKind.OBSERVED.value: _("Seen by our rechecks"),
 }
 
 STATUS_LABELS: Labels = {

@@ -11,45 +11,19 @@ docs/operating.md explains every variable.
 
 import os
 import re
-import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from leaderboards.environment import env_bool, env_int, env_list, env_text, kept_secret
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 STARTER_DIR = BASE_DIR / "leaderboards" / "starter"
-
-
-def env_text(name: str, default: str = "") -> str:
-    """The variable, or the content of the file that NAME_FILE points to."""
-    if path := os.environ.get(f"{name}_FILE"):
-        try:
-            return Path(path).read_text().strip()
-        except OSError as error:
-            raise ImproperlyConfigured(f"{name}_FILE={path} cannot be read: {error}") from error
-    return os.environ.get(name, default)
-
-
-def env_bool(name: str, *, default: bool) -> bool:
-    word = (os.environ.get(name) or str(int(default))).lower()
-    if word not in ("0", "1", "true", "false", "yes", "no"):
-        raise ImproperlyConfigured(f"{name}={word} is not understood: use 1 or 0")
-    return word in ("1", "true", "yes")
-
-
-def env_int(name: str, default: int) -> int:
-    word = os.environ.get(name) or str(default)
-    if not word.isdigit():
-        raise ImproperlyConfigured(f"{name}={word} is not understood: use a whole number")
-    return int(word)
-
-
-def env_list(name: str, default: str = "") -> list[str]:
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
 DATABASE_URL = env_text("DATABASE_URL")
@@ -61,22 +35,13 @@ EMBEDDED = not DATABASE_URL
 if EMBEDDED or not REDIS_URL:
     VAR_DIR.mkdir(parents=True, exist_ok=True)
 
-
-def kept_secret() -> str:
-    """The embedded site's own secret, made at the first start."""
-    path = VAR_DIR / "secret-key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text().strip()
-
-
+VERSION = "0.1.0"  # as in pyproject.toml
 DEBUG = env_bool("DEBUG", default=False)
 SECRET_KEY = env_text("SECRET_KEY")
 if not SECRET_KEY:
     if not EMBEDDED:
         raise ImproperlyConfigured("set SECRET_KEY (or SECRET_KEY_FILE) when DATABASE_URL is set")
-    SECRET_KEY = kept_secret()
+    SECRET_KEY = kept_secret(VAR_DIR)
 
 PORT = env_int("PORT", 8000)
 SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{PORT}")
@@ -131,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "leaderboards.languages.alternates",
+                "crawler.parked.parked",
             ],
             "builtins": ["leaderboards.templatetags.catalogue"],
         },
@@ -193,20 +159,16 @@ else:
 RECHECK_SECONDS = env_int("RECHECK_SECONDS", 300)
 CELERY_TASK_TIME_LIMIT = RECHECK_SECONDS
 CELERY_TASK_SOFT_TIME_LIMIT = int(RECHECK_SECONDS * 0.9)
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TIMEZONE = "UTC"
+# The file transport deletes a message as soon as it is received; there the leases alone protect.
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = bool(REDIS_URL)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "visibility_timeout": int(RECHECK_SECONDS * 1.1),
         "global_keyprefix": REDIS_PREFIX,
     }
-# Boards that wait in the queue at most; about ten for each worker process keeps all of them busy.
+# Boards that one worker process looks at together, and that wait in the queue at most.
+BOARDS_AT_ONCE = env_int("BOARDS_AT_ONCE", 20)
 MOST_WAITING = env_int("MOST_WAITING", 40 if EMBEDDED else 500)
 CELERY_BEAT_SCHEDULE = {
     "send-due-boards": {
@@ -218,14 +180,22 @@ CELERY_BEAT_SCHEDULE = {
     "forget-what-is-old": {"task": "smells.tasks.forget_what_is_old", "schedule": 24 * 3600},
 }
 
+# The figures of the status page, for Prometheus; whoever knows the token may read them.
+METRICS_TOKEN = env_text("METRICS_TOKEN")
+
 # Checks that one visitor may ask for; 0 is no limit.
 ADDRESS_CHECKS_PER_HOUR = env_int("ADDRESS_CHECKS_PER_HOUR", 10)
 TEXT_CHECKS_PER_HOUR = env_int("TEXT_CHECKS_PER_HOUR", 60)
 
 # How boards are observed (crawler). The sample boards are served on a loopback port of their
 # own; that one address is the only inward one the fetcher may open.
-BOT_CONTACT = os.environ.get("BOT_CONTACT") or f"{SITE_URL}/bot"
-USER_AGENT = os.environ.get("USER_AGENT", f"LeaderboardCatalogueBot/1.0 (+{BOT_CONTACT})")
+# The User-Agent names the page about the bot, where this and the way to opt out stand.
+BOT_CONTACT = os.environ.get("BOT_CONTACT") or ""
+_about_the_bot = f"+{SITE_URL}/bot" + (f"; {BOT_CONTACT}" if BOT_CONTACT else "")
+USER_AGENT = os.environ.get("USER_AGENT", f"LeaderboardCatalogueBot/1.0 ({_about_the_bot})")
+# Boards on which nothing changes are looked at ever less often, between these two.
+RECHECK_SOONEST_DAYS = env_int("RECHECK_SOONEST_DAYS", 1)
+RECHECK_LATEST_DAYS = max(env_int("RECHECK_LATEST_DAYS", 7), RECHECK_SOONEST_DAYS)
 SAMPLES_PORT = env_int("SAMPLES_PORT", PORT + 1)
 SAMPLES_ADDRESS = f"127.0.0.1:{SAMPLES_PORT}"
 FETCH_ALLOWED_HOSTS = frozenset(env_list("FETCH_ALLOWED_HOSTS", SAMPLES_ADDRESS))
@@ -291,11 +261,27 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
+LOG_FORMAT = os.environ.get("LOG_FORMAT") or "line"
+if LOG_FORMAT not in ("line", "json"):
+    raise ImproperlyConfigured(f"LOG_FORMAT={LOG_FORMAT} is not understood: use line or json")
+# What no line of the log may hold, however it came there.
+SECRETS = [SECRET_KEY, METRICS_TOKEN, HUGGINGFACE_TOKEN, GITHUB_TOKEN]
+SECRETS += [DATABASES["default"].get("PASSWORD") or "", urlsplit(REDIS_URL).password or ""]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"about": {"()": "leaderboards.logs.About"}},
+    "formatters": {
+        "line": {"()": "leaderboards.logs.Lines", "secrets": SECRETS},
+        "json": {"()": "leaderboards.logs.JsonLines", "secrets": SECRETS},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["about"],
+        }
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     "loggers": {
         # One line a request to a board would drown everything else.

@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("leaderboards.api.urls")),
     path("healthz", healthz, name="healthz"),
+    path("", include("crawler.urls_for_machines")),
     path("favicon.ico", favicon, name="favicon"),
     path(
         "robots.txt",
@@ -34,6 +35,7 @@ urlpatterns = [
         path("statistics/", statistics, name="statistics"),
         path("about/", about, name="about"),
         path("bot/", bot, name="bot"),
+        path("", include("crawler.urls")),
         path("", include("smells.urls")),
     ),
 ]

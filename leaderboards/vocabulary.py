@@ -178,3 +178,4 @@ class CheckOutcome(StrEnum):
 class IncidentKind(StrEnum):
     PLATFORM_CLOSED = "platform-closed"
     PLATFORM_OUTAGE = "platform-outage"
+    OBSERVED = "observed"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler.observation import Observation
+from crawler.once import forget
 from smells.detectors import DETECTORS
 from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome, Parts
 from smells.rule import Detector, Rule, gettext_noop
@@ -53,7 +54,9 @@ def examine(
     if observation.network_was_down:
         void = Inconclusive(gettext_noop("our own network was down"))
         return [Answer(detector.rule, void) for detector in detectors]
-    return [Answer(detector.rule, _ask(detector, observation)) for detector in detectors]
+    answers = [Answer(detector.rule, _ask(detector, observation)) for detector in detectors]
+    forget()
+    return answers
 
 
 def _ask(detector: Detector, observation: Observation) -> Outcome:

@@ -76,6 +76,9 @@ REASON_LABELS: Labels = {
     Reason.NO_LONGER_DETECTED.value: _("Looked at again and in order"),
     Reason.ADDRESS_WITHDRAWN.value: _("The address does not belong to the board any more"),
     Reason.RULE_WITHDRAWN.value: _("The rule that found it was withdrawn"),
+    Reason.NOT_COUNTED.value: _(
+        "Not counted: many boards failed together, so this one is not to blame"
+    ),
     "labelled": _("Labelled by hand for the study"),
 }
 

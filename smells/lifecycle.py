@@ -14,6 +14,9 @@ from smells.rule import Confidence, Confirmation
 
 # Sightings this far apart, with nothing known in between, are not one continued trouble.
 LAPSE = timedelta(days=30)
+# A sighting that is further ahead was dated by a clock that has been put back since. Workers'
+# clocks differ by less.
+AHEAD = timedelta(days=1)
 # What happens at the same hour each time may be a nightly job, not a broken board.
 ANOTHER_HOUR = timedelta(hours=3)
 
@@ -24,6 +27,7 @@ class Move(StrEnum):
     SUSPECT = "suspect"
     CONFIRM = "confirm"
     CLEAR = "clear"
+    TAKE_BACK = "take-back"
 
 
 class Reason(StrEnum):
@@ -37,6 +41,7 @@ class Reason(StrEnum):
     NO_LONGER_DETECTED = "no-longer-detected"
     ADDRESS_WITHDRAWN = "address-withdrawn"
     RULE_WITHDRAWN = "rule-withdrawn"
+    NOT_COUNTED = "not-counted"
 
 
 TRANSITIONS: dict[tuple[State | None, Move], State] = {
@@ -52,6 +57,9 @@ TRANSITIONS: dict[tuple[State | None, Move], State] = {
     (State.DISPUTED, Move.CLEAR): State.RESOLVED,
     (State.ACCEPTED, Move.CLEAR): State.RESOLVED,
     (State.REOPENED, Move.CLEAR): State.RESOLVED,
+    (State.SUSPECTED, Move.TAKE_BACK): State.RESOLVED,
+    (State.OPEN, Move.TAKE_BACK): State.RESOLVED,
+    (State.REOPENED, Move.TAKE_BACK): State.RESOLVED,
 }
 
 
@@ -81,7 +89,8 @@ class Sightings:
 
     def and_now(self, now: datetime, confirmation: Confirmation, basis: str = "") -> "Sightings":
         """One more sighting: counted, too early to count, or the first of a new count."""
-        if basis != self.basis or now - self.last_counted_at > LAPSE:
+        since = now - self.last_counted_at
+        if basis != self.basis or since > LAPSE or since < -AHEAD:
             return begin_count(now, basis)
         if not _counts(now, self.last_counted_at, confirmation):
             return self
@@ -207,3 +216,19 @@ def clear(standing: Standing, reason: Reason) -> Step:
         Standing(state, was_public=standing.was_public),
         (Moved(standing.state, state, reason),),
     )
+
+
+def take_back(standing: Standing, *, confirmed_lately: bool) -> Step:
+    """What was seen lately counts for nothing, because an incident or our own fault explains it.
+
+    Whatever waited to be confirmed begins anew. What only became public by those sightings is
+    withdrawn, as if it never had been; what a person has taken up since is left to that person.
+    """
+    state = standing.state
+    was_opened = confirmed_lately and state in (State.OPEN, State.REOPENED)
+    if state is not State.SUSPECTED and not was_opened:
+        return Step(replace(standing, counted=None))
+    after = Standing(
+        move(state, Move.TAKE_BACK), was_public=standing.was_public and state is not State.OPEN
+    )
+    return Step(after, (Moved(state, after.state, Reason.NOT_COUNTED),))

@@ -16,9 +16,9 @@ class Finding:
     `at` is the address it was seen at; `values` fill the rule's message and are shown as
     evidence; `identity` is the part of them that tells this finding from another at the same
     address (empty: one per address). `entity` replaces the rule's own where the address is there
-    for another entity, such as the submission form. `incident` names the host whose end is the
-    cause: such a finding is shown as that one incident, and accuses no board. `part` names what
-    of the address shows it, where that can be judged without the rest: a table.
+    for another entity, such as the submission form. `incident` names the closed host or the open
+    incident that is the cause: such a finding is that one incident, and accuses no board. `part`
+    names what of the address shows it, where that can be judged without the rest: a table.
     """
 
     at: str

@@ -1,83 +1,44 @@
-"""The story of one recheck: take, observe, examine, reconcile, plan the next."""
+"""The story of one recheck: what was seen is examined, reconciled and stored; the next is planned.
 
-import asyncio
+Who is looked at, and together with whom, is batch.py's part.
+"""
+
 import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from time import perf_counter
 
-from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 
 from crawler import door
 from crawler.door import open_client, politely
 from crawler.fetch.client import Client
-from crawler.fetch.response import Fetch
-from crawler.models import Check, Schedule
-from crawler.network import is_known_to_be_down, network_is_up, only_within
+from crawler.leases import Lease, Schedule
+from crawler.looking import look_with
+from crawler.models import Check
 from crawler.observation import Observation, to_json
-from crawler.observe import observe
-from crawler.places import places_of
+from crawler.outages import mark, rule_on
+from crawler.places import pacing_host, places_of
 from crawler.platforms.adapter import Access, Place
-from crawler.schedule import AFTER_OUR_FAULT, next_look
+from crawler.schedule import Past, next_look
 from crawler.snapshots import earlier_of, keep_content
 from crawler.storable import storable
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
 from smells.engine import Answer, examine
+from smells.excuses import excused
 from smells.models import ReportEvent
-from smells.reconcile import reconcile, soonest_look
+from smells.past import past_of
+from smells.patience import patiently
+from smells.reconcile import reconcile, soonest_look, take_back
 
 logger = logging.getLogger(__name__)
 
-HOLD = timedelta(seconds=settings.RECHECK_SECONDS * 1.1)
 # While one of these finds something, a ranking is no measure for its own later looks.
 ABOUT_LOST_ROWS = {"missing.rows-lost", "missing.empty-ranking"}
 SAMPLE_CHECKS_KEPT = 100  # samples are looked at every few seconds, for as long as the site runs
-
-
-def recheck_if_free(board_id: int, *, now: datetime, even_early: bool = False) -> Check | None:
-    """Recheck a board unless it is not due, another worker holds it, or it is gone: then None.
-
-    A person who asks for it may look before the time has come (`even_early`). Whatever goes
-    wrong on our side is raised, and the board is looked at again in an hour.
-    """
-    waiting = Schedule.objects.all() if even_early else Schedule.objects.due(now)
-    if not waiting.take(board_id, now=now, hold=HOLD):
-        return None
-    try:
-        return recheck(Board.objects.get(pk=board_id), now=now)
-    except Exception:
-        ours = Schedule.objects.filter(board_id=board_id, leased_until=now + HOLD)
-        later = now + AFTER_OUR_FAULT
-        ours.update(leased_until=None, handed_out_until=None, next_check_at=later)
-        raise
-
-
-def recheck(board: Board, *, now: datetime) -> Check | None:
-    """Look at a board once and bring its reports up to what was seen.
-
-    None when it took so long that another worker has looked, or is looking, in the meantime.
-    """
-    began = perf_counter()
-    observation = asyncio.run(look_at(board.slug, places_of(board), now=now))  # no transaction
-    answers = examine(replace(observation, earlier=earlier_of(board)))  # pure
-    took_ms = int((perf_counter() - began) * 1000)
-    with transaction.atomic():
-        if _overtaken(board, now=now):
-            logger.warning("recheck of %s took too long; its result is dropped", board.slug)
-            return None
-        check = store(board, observation, answers, took_ms=took_ms)
-        events = reconcile(board, answers, check)
-        _plan_next(board, observation, now=now)
-        if board.is_sample:
-            _forget_old_checks(board)
-    _log(board, check, events)
-    return check
 
 
 async def look_at(
@@ -88,37 +49,60 @@ async def look_at(
     client: Client | None = None,
     access: Access | None = None,
 ) -> Observation:
-    """What these places show. Another client and access than a recheck's may be handed in."""
-    access = access or door.access()
+    """What these places show, for somebody who asks: with a client of its own, stored nowhere."""
     async with client or open_client() as client:
-        fetch: Fetch = politely(client)
-        if is_known_to_be_down(cache):
-            fetch = only_within(access.samples, fetch)
-        return await observe(
-            name,
+        return await look_with(
+            client,
             places,
+            board=name,
             at=now,
             run_id=uuid.uuid4().hex,
-            fetch=fetch,
-            access=access,
-            network_is_up=partial(network_is_up, client, cache, settings.CANARY_URLS),
+            fetch=politely(client),
+            access=access or door.access(),
         )
 
 
-def _overtaken(board: Board, *, now: datetime) -> bool:
-    """Whether a later look at the board has begun or is done; the row is locked until we commit."""
-    held = Schedule.objects.select_for_update().filter(board=board).first()
-    if held is None:
-        return False
-    taken_again = held.leased_until is not None and held.leased_until > now + HOLD
-    return taken_again or (held.last_checked_at is not None and held.last_checked_at > now)
+def finish(
+    lease: Lease, board: Board, observation: Observation, *, looked_for: float
+) -> Check | None:
+    """Bring a board's reports up to what was seen. `looked_for` is how long that took, in seconds.
+
+    None when it took so long that another worker has taken the board in the meantime.
+    """
+    began = perf_counter()
+    earlier = patiently(lambda: earlier_of(board))
+    answers = examine(replace(observation, earlier=earlier))  # pure
+    took_ms = int((looked_for + perf_counter() - began) * 1000)
+    # The lease ends with the transaction: done twice, the second time finds nothing to do.
+    return patiently(lambda: _written(lease, board, observation, answers, took_ms))
+
+
+def _written(
+    lease: Lease, board: Board, observation: Observation, answers: list[Answer], took_ms: int
+) -> Check | None:
+    with transaction.atomic():
+        if Schedule.objects.held_by(lease).select_for_update().first() is None:
+            logger.warning("recheck of %s was overtaken; its result is dropped", board.slug)
+            return None
+        ruling = rule_on(board, observation)
+        events = [e for taken in ruling.taken_back for e in take_back(taken, at=observation.at)]
+        answers = excused(answers, our_outage=ruling.our_outage, incidents=ruling.excused)
+        check = store(board, observation, answers, took_ms=took_ms)
+        mark(check, ruling)
+        events += reconcile(board, answers, check)
+        past = past_of(board, observation, changed_at=ruling.changed_at)
+        _plan_next(lease, board, observation, past)
+        if board.is_sample:
+            _forget_old_checks(board)
+    _log(board, check, events)
+    return check
 
 
 def store(board: Board, observation: Observation, answers: list[Answer], *, took_ms: int) -> Check:
     outcome = observation.outcome()
     homes = [page for page in observation.pages if page.is_home and page.outcome is outcome]
     telling = next(iter(homes or observation.pages), None)
-    check = Check.objects.create(
+    check = Check.objects.record(
         board=board,
         run_id=observation.run_id,
         at=observation.at,
@@ -135,26 +119,30 @@ def store(board: Board, observation: Observation, answers: list[Answer], *, took
     return check
 
 
-def _plan_next(board: Board, observation: Observation, *, now: datetime) -> None:
-    outcome = observation.outcome()
+def _plan_next(lease: Lease, board: Board, observation: Observation, past: Past) -> None:
+    """When next; and the lease ends here."""
+    now, outcome = lease.at, observation.outcome()
     homes = [page for page in observation.pages if page.is_home]
-    unread = next((page.unread.value for page in homes if page.unread), "")
     changes = {
+        "lease": "",
         "leased_until": None,
         "handed_out_until": None,
+        "attempts": 0,
+        "host": "" if board.is_sample else pacing_host(places_of(board)),
         "last_checked_at": now,
         "last_outcome": outcome.value,
-        "last_unread": unread,
+        "last_unread": next((page.unread.value for page in homes if page.unread), ""),
         "next_check_at": next_look(
             observation,
             now=now,
             is_sample=board.is_sample,
             soonest_suspicion=soonest_look(board, now=now),
+            past=past,
         ),
     }
     if outcome is CheckOutcome.OK:
         changes["last_ok_at"] = now
-    Schedule.objects.update_or_create(board=board, defaults=changes)
+    Schedule.objects.held_by(lease).update(**changes)
 
 
 def _forget_old_checks(board: Board) -> None:

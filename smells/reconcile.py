@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler.models import Check
+from crawler.outages import TakenBack
 from crawler.storable import storable
 from leaderboards.models import Board
 from leaderboards.vocabulary import ReportSource, ReportState
@@ -99,6 +100,30 @@ def reconcile(board: Board, answers: list[Answer], check: Check) -> list[ReportE
     return events
 
 
+def take_back(taken: TakenBack, *, at: datetime) -> list[ReportEvent]:
+    """Undo what was counted on reports because of something that many boards showed together.
+
+    Its events name no check: it was none of the board's own.
+    """
+    counted = Report.objects.select_for_update().filter(
+        source=ReportSource.RECHECK,
+        board__in=taken.since,
+        last_counted_at__gte=min(taken.since.values()),
+    )
+    events: list[ReportEvent] = []
+    for report in counted.order_by("pk"):
+        since = taken.since[report.board_id or 0]
+        if report.last_counted_at < since or not taken.covers(report.url):
+            continue
+        confirmed = report.events.filter(reason=Reason.CONFIRMED.value, at__gte=since).exists()
+        before = _standing(report)
+        step = lifecycle.take_back(before, confirmed_lately=confirmed)
+        if step.after != before:
+            report.opened_at = report.opened_at if step.after.was_public else None
+            events += _take(report, step, at, None, {})
+    return events
+
+
 def _held(board: Board) -> dict[str, Report]:
     reports = Report.objects.select_for_update().filter(board=board, source=ReportSource.RECHECK)
     return {report.fingerprint: report for report in reports}
@@ -120,13 +145,13 @@ def _see(
     if step.after.state is not ReportState.RESOLVED:
         report.last_seen_at = check.at
         report.values = storable(dict(sighting.finding.values))
-    return _take(report, step, check, sighting.finding.values)
+    return _take(report, step, check.at, check, sighting.finding.values)
 
 
 def _clear(report: Report, check: Check, reason: Reason) -> list[ReportEvent]:
     standing = _standing(report)
     step = lifecycle.clear(standing, reason)
-    return [] if step.after == standing else _take(report, step, check, {})
+    return [] if step.after == standing else _take(report, step, check.at, check, {})
 
 
 def _standing(report: Report) -> Standing:
@@ -153,7 +178,7 @@ def _new_report(board: Board, sighting: Sighting, check: Check) -> Report:
 
 
 def _take(
-    report: Report, step: Step, check: Check, evidence: Mapping[str, Any]
+    report: Report, step: Step, at: datetime, check: Check | None, evidence: Mapping[str, Any]
 ) -> list[ReportEvent]:
     """Write a step: where the report stands now, and an event for each move."""
     after, counted = step.after, step.after.counted
@@ -164,21 +189,25 @@ def _take(
     if counted:
         report.last_counted_at = counted.last_counted_at
     if after.was_public and report.opened_at is None:
-        report.opened_at = check.at
+        report.opened_at = at
     if after.state is not ReportState.RESOLVED:
         report.resolved_at = None
     elif step.events:
-        report.resolved_at = check.at
+        report.resolved_at = at
     report.save()
-    return [_event(report, moved, check, evidence) for moved in step.events]
+    return [_event(report, moved, at, check, evidence) for moved in step.events]
 
 
 def _event(
-    report: Report, moved: lifecycle.Moved, check: Check, evidence: Mapping[str, Any]
+    report: Report,
+    moved: lifecycle.Moved,
+    at: datetime,
+    check: Check | None,
+    evidence: Mapping[str, Any],
 ) -> ReportEvent:
     return ReportEvent.objects.create(
         report=report,
-        at=check.at,
+        at=at,
         actor=ACTOR,
         from_state=moved.before.value if moved.before else "",
         to_state=moved.after.value,

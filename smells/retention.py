@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from django.db import transaction
 from django.db.models import QuerySet
 
-from crawler.models import Check, CheckDay, Snapshot
+from crawler.models import Check, CheckDay, Kept, Snapshot
 from crawler.snapshots import KEPT
 
 AT_ONCE = 1000
@@ -17,7 +17,9 @@ AT_ONCE = 1000
 
 def forget_what_is_old(*, now: datetime) -> int:
     """Returns how many checks and snapshots were deleted."""
-    return fold_old_checks(now=now) + forget_old_snapshots(now=now)
+    forgotten = fold_old_checks(now=now) + forget_old_snapshots(now=now)
+    Kept.objects.unused().delete()
+    return forgotten
 
 
 def fold_old_checks(*, now: datetime) -> int:

@@ -1,30 +1,53 @@
 """The doors through which Celery comes in: ids as arguments, everything read again."""
 
-from datetime import timedelta
+from typing import Any
 
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from crawler.models import Schedule
+from crawler import opt_outs
+from crawler.breaker import let_through
+from crawler.leases import Schedule
+from crawler.mishaps import AROUND_US
+from leaderboards.celery import is_ending
 from smells import archive, asked_checks, retention
-from smells.due import schedule_new_boards
-from smells.recheck import recheck_if_free
+from smells.batch import recheck_boards, recheck_if_free
+from smells.due import in_batches, keep_queue_whole, taken_back_unless_sent
+
+# When the database or the broker is away. What is given up then is sent again by the beat.
+PATIENT: dict[str, Any] = {
+    "autoretry_for": AROUND_US,
+    "retry_backoff": 2,
+    "retry_backoff_max": 60,
+    "max_retries": 3,
+}
 
 
 @shared_task(name="smells.tasks.send_due_boards")
 def send_due_boards() -> int:
     """Hand the boards whose time has come to the workers. Returns how many."""
     now = timezone.now()
-    schedule_new_boards(now=now)
-    board_ids = Schedule.objects.to_send(now, most_waiting=settings.MOST_WAITING)
-    Schedule.objects.hand_out(board_ids, until=now + timedelta(seconds=settings.RECHECK_SECONDS))
-    for board_id in board_ids:
-        recheck_board.delay(board_id)
-    return len(board_ids)
+    keep_queue_whole(now=now)
+    opt_outs.publish()
+    due = Schedule.objects.to_send(now, most_waiting=settings.MOST_WAITING)
+    board_ids = let_through(due, now=now)
+    sent = Schedule.objects.hand_out(board_ids, now=now)
+    with taken_back_unless_sent(sent) as unsent:
+        for batch in in_batches(sent):
+            queue = "quick" if batch[0].board.is_sample else "celery"
+            recheck_batch.apply_async([[row.board_id for row in batch]], queue=queue)
+            unsent.difference_update(batch)
+    return len(sent)
 
 
-@shared_task(name="smells.tasks.recheck_board")
+@shared_task(name="smells.tasks.recheck_batch", **PATIENT)
+def recheck_batch(board_ids: list[int]) -> None:
+    for _ in recheck_boards(board_ids, should_stop=is_ending.is_set):
+        pass
+
+
+@shared_task(name="smells.tasks.recheck_board", **PATIENT)
 def recheck_board(board_id: int) -> None:
     recheck_if_free(board_id, now=timezone.now())
 

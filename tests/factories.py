@@ -139,13 +139,14 @@ def check(
 ) -> Check:
     run_id = f"run-{next(_number)}"
     seen = {"board": of.slug, "at": at.isoformat(), "run_id": run_id, "pages": []}
-    return Check.objects.create(
+    return Check.objects.record(
         board=of,
         run_id=run_id,
         at=at,
         outcome=outcome,
         unread=unread,
         observation=seen if observation is None else observation,
+        answers={},
     )
 
 

@@ -35,12 +35,15 @@ SENTENCE_LENGTH = 600
 _SENTENCE = re.compile(
     r"[^。！？!?；.\x1f]+(?:\.(?!\s|\Z)[^。！？!?；.\x1f]*)*(?:[。！？!?；.]|\x1f|\Z)"
 )
+_APART = str.maketrans("!?;", "   ")  # a sentence may begin behind one of these without a space
 _IN_FRONT = 30  # characters within which a date dates the whole block
 FEWEST = 3  # "一个模型", "two models are compared": no counts of a board
+_ALL_HINTS = frozenset(RHYTHM_HINTS).union(*(hints for _, hints, _ in NOTICES))
+_ENGLISH_HINTS = frozenset(filter(str.isascii, _ALL_HINTS))
 _BEHIND = 25  # characters between "updated" and its date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Sentence:
     text: str
     line: int
@@ -48,12 +51,34 @@ class _Sentence:
     dated: str
 
 
+class _Hints:
+    """Of the words that stand in front of the slow patterns, those that the text has at all."""
+
+    def __init__(self, text: str) -> None:
+        looked_for = _ENGLISH_HINTS if text.isascii() else _ALL_HINTS
+        self.all = frozenset(hint for hint in looked_for if hint in text)
+        self.rhythms = tuple(self.all.intersection(RHYTHM_HINTS))
+        self.notices = [
+            (kind, present, pattern)
+            for kind, hints, pattern in NOTICES
+            if (present := self.all.intersection(hints))
+        ]
+
+    def occur_in(self, words: str) -> bool:
+        """Whether a block may state anything; most do not, and need no sentences."""
+        return has_number(words.translate(_APART)) or any(hint in words for hint in self.all)
+
+
 def find_claims(blocks: Sequence[Block], headings: Sequence[str]) -> tuple[Claim, ...]:
     """The claims in the order of the text. `headings` are those of the sections, by index."""
     found: list[Claim] = []
-    for block in blocks:
+    plain = [collapse(block.text).casefold() for block in blocks]
+    hints = _Hints("\n".join(plain))
+    for block, words in zip(blocks, plain, strict=True):
+        if not hints.occur_in(words):
+            continue
         for sentence in _sentences(block, headings[block.section]):
-            found += _claims_in(sentence)
+            found += _claims_in(sentence, hints)
             if len(found) >= MOST_CLAIMS:
                 return tuple(found[:MOST_CLAIMS])
     return tuple(found)
@@ -79,18 +104,18 @@ def _date_in_front(text: str) -> str:
     return "" if UPDATED.search(before) or len(re.findall(r"\w+", before)) > 1 else first.date
 
 
-def _claims_in(sentence: _Sentence) -> Iterator[Claim]:
+def _claims_in(sentence: _Sentence, hints: _Hints) -> Iterator[Claim]:
     plain = sentence.text.casefold()
     yield from _updates(sentence)
     if has_number(plain):
         yield from _counts(sentence)
-    if any(hint in plain for hint in RHYTHM_HINTS):
+    if any(hint in plain for hint in hints.rhythms):
         for rhythm, pattern in RHYTHMS:
             if pattern.search(sentence.text):
                 yield _claim(ClaimKind.CADENCE, sentence, rhythm=rhythm)
                 break
-    for kind, hints, pattern in NOTICES:
-        if any(hint in plain for hint in hints) and (match := pattern.search(sentence.text)):
+    for kind, present, pattern in hints.notices:
+        if any(hint in plain for hint in present) and (match := pattern.search(sentence.text)):
             named = match.groupdict()
             subject = named.get("subject") or named.get("chinese_subject") or ""
             yield _claim(kind, sentence, subject=collapse(subject))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from crawler.extract.html_scan import LINE, SafeHtml, safe_html
@@ -19,7 +20,24 @@ LINE_COST = 3  # a line costs about as much as so many signs
 MOST_MARKUP = 150_000
 _COSTLY = "*_[]`|<&!~\\"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
+# Without one of these signs a text is a text: it needs no parsing, and most cells have none.
+_MARKUP = re.compile(r"[\n\\`*_~\[\]<&]")
+
+
+def _inline(state: StateCore) -> None:
+    """The parser's own rule, with a short way for plain text."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if _MARKUP.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        elif token.content:
+            token.children.append(Token("text", "", 0, content=token.content))
+
+
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_PARSER.core.ruler.at("inline", _inline)
 
 
 def render(text: str) -> SafeHtml:

@@ -25,7 +25,8 @@ def as_written(grid: Grid, lines: Sequence[str]) -> Grid:
 
 def split_row(line: str) -> list[str]:
     """The markup of each cell of one source line."""
-    parts = escapedSplit(_QUOTE.sub("", line).strip())
+    line = _QUOTE.sub("", line).strip()
+    parts = escapedSplit(line) if "\\" in line else line.split("|")
     if parts and not parts[0].strip():
         parts = parts[1:]
     if parts and not parts[-1].strip():

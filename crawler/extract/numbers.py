@@ -113,9 +113,9 @@ def is_placeholder(text: str) -> bool:
     """Whether a cell says only that nothing is there: blank, a dash, "N/A", "待定"."""
     if len(text) > 24:
         return False
-    return unicodedata.normalize("NFKC", text).translate(_DASHES).strip(" \u3000()").casefold() in (
-        _PLACEHOLDERS
-    )
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    return text.strip(" \u3000()").casefold() in _PLACEHOLDERS
 
 
 def _cleaned(text: str) -> str:
@@ -123,6 +123,8 @@ def _cleaned(text: str) -> str:
     if not 0 < len(text) <= LONGEST:
         return ""
     # Each is replaced by a space, so that "8*1" does not become 81.
+    if text.isascii():
+        return " ".join(_MARKS.sub(" ", text).split())
     text = _SUPERSCRIPTS.sub(" ", text)
     text = unicodedata.normalize("NFKC", text).translate(_DASHES)
     text = _MARKS.sub(" ", text)

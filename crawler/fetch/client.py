@@ -19,9 +19,10 @@ from crawler.fetch.errors import (
     TimedOut,
     TooManyRedirects,
 )
-from crawler.fetch.guard import Guard, GuardedTransport, Wiring
+from crawler.fetch.guard import Guard, Wiring
 from crawler.fetch.limits import ACCEPTED_ENCODINGS, Limits, check_headers, read_body
 from crawler.fetch.response import BeforeHop, Response
+from crawler.fetch.transport import GuardedTransport
 from crawler.observation import Hop
 
 _Ask = Callable[[httpx.URL, Mapping[str, str]], Awaitable[httpx.Response]]
@@ -47,16 +48,13 @@ class Client:
         self._limits, self._allowed, self._ports = limits, allowed_hosts, ports
         # httpx's own client stays unused: it keeps cookies, knows proxies and passwords of the
         # environment, and reads the target of a redirect before we can judge it.
-        self._transport = GuardedTransport(
-            Guard(wiring, limits, allowed_hosts), wiring.certificates
-        )
+        guard = Guard(wiring.resolve, limits, allowed_hosts)
+        self._transport = GuardedTransport(guard, wiring, limits)
         self._headers = {
             "User-Agent": user_agent,
             "Accept": "*/*",
             "Accept-Encoding": ACCEPTED_ENCODINGS,
         }
-        patience = httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds)
-        self._extensions = {"timeout": patience.as_dict()}
 
     async def __aenter__(self) -> Self:
         await self._transport.__aenter__()
@@ -106,7 +104,6 @@ class Client:
             address,
             headers={**self._headers, **headers, **kind},
             content=posted,
-            extensions=self._extensions,
         )
         return await self._transport.handle_async_request(request)
 

@@ -12,6 +12,7 @@ FetchError                 what a person is told, and what was answered before i
 │   ├── RedirectsUnfollowed  more redirects than we follow, or ones that want a cookie
 │   ├── SpaceAhead         redirects to the app of a Space, which a visit would wake
 │   ├── Disallowed         robots.txt asks us not to look, or could not be read
+│   ├── OptedOut           its owner asked us not to look, and the operator wrote that down
 │   └── RateLimited        its host must be left alone for longer than a worker waits
 └── AddressFailed          the address itself failed; carries `failure`
     ├── NameNotFound       the resolver says that no such name exists
@@ -80,6 +81,10 @@ class SpaceAhead(CouldNotCheck):
 
 class Disallowed(CouldNotCheck):
     unread = Unread.ROBOTS
+
+
+class OptedOut(CouldNotCheck):
+    unread = Unread.OPTED_OUT
 
 
 class RateLimited(CouldNotCheck):

@@ -4,7 +4,8 @@ import errno
 import ssl
 from collections.abc import Iterator
 
-import httpcore
+import aiohttp
+from aiohttp.http_exceptions import LineTooLong
 
 from crawler.fetch.errors import (
     AddressFailed,
@@ -60,27 +61,37 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 def while_connecting(error: Exception) -> FetchError:
     """What it means that no connection, or no answer's head, came about."""
+    if isinstance(error, aiohttp.ServerTimeoutError):
+        return TimedOut("no answer within the time we wait")
     for cause in _causes(error):
         match cause:
+            case aiohttp.ClientError():
+                continue  # the library's words for what caused it
             case ssl.SSLCertVerificationError():
                 return _certificate(cause)
             case ssl.SSLEOFError():
                 return ConnectionBroken("the connection was broken off")
             case ssl.SSLError():
                 return _handshake(cause)
-            case httpcore.TimeoutException():
-                return TimedOut("no answer within the time we wait")
             case OSError(errno=int()):
                 return _socket(cause)
     return _http(error)
 
 
+def is_without_connection(error: Exception) -> bool:
+    """Whether another address of the same host may still be tried: nothing was sent to this one."""
+    if isinstance(error, aiohttp.ClientSSLError):
+        return False
+    return isinstance(error, (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError))
+
+
 def _http(error: Exception) -> FetchError:
-    if "Receive buffer too long" in str(error):
+    too_long = any(isinstance(cause, LineTooLong) for cause in _causes(error))
+    if too_long or "Too many headers" in str(error):
         return TooLarge("the answer has more headers than we read")
-    if isinstance(error, httpcore.RemoteProtocolError) and "disconnected" not in str(error):
+    if isinstance(error, aiohttp.ClientResponseError):
         return BadAnswer("the answer was not proper HTTP")
-    if isinstance(error, (httpcore.ProtocolError, httpcore.NetworkError)):
+    if isinstance(error, aiohttp.ClientConnectionError):
         return ConnectionBroken("the connection was broken off")
     return BadAnswer(f"{type(error).__name__}: {error}"[:300])
 
@@ -90,7 +101,7 @@ def while_reading(error: Exception) -> FetchError:
 
     A reader may well see the page, so that this accuses nobody.
     """
-    if isinstance(error, httpcore.TimeoutException):
+    if isinstance(error, aiohttp.ServerTimeoutError):
         return BadAnswer("the page began to arrive and then stopped")
     return BadAnswer("the page was broken off before its end")
 

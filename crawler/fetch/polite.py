@@ -63,8 +63,7 @@ class PoliteFetch:
         return response
 
     async def _rules(self, address: httpx.URL) -> robots.Rules:
-        if self._stays_away_from(address.host):
-            raise OptedOut("its owner asked us not to look")
+        self._check_welcome(address.host)
         if authority(address) in self._allowed or _is_api(address):
             return robots.Rules(robots.Verdict.ALLOWED)
         async with self._one_reader[authority(address)]:
@@ -87,7 +86,12 @@ class PoliteFetch:
         self._heed(response)
         return response
 
+    def _check_welcome(self, host: str) -> None:
+        if self._stays_away_from(host):
+            raise OptedOut("its owner asked us not to look")
+
     async def _wait(self, address: httpx.URL, delay_seconds: float) -> None:
+        self._check_welcome(address.host)  # a robots.txt may redirect to such a host, too
         if authority(address) in self._allowed:
             return
         gap = min(self._gap, API_GAP_SECONDS) if _is_api(address) else self._gap

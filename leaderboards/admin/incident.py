@@ -7,23 +7,36 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from leaderboards.labels import incident_kind_choices
 from leaderboards.models import Board, Incident
 from leaderboards.naming import settle
+from leaderboards.vocabulary import IncidentKind
 
 
 @admin.register(Incident)
 class IncidentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """The end of a platform makes boards historical, so all that stand on the host are settled."""
 
-    list_display = ["title_en", "kind", "platform", "host", "began_on", "ended_on"]
+    list_display = ["title", "kind", "platform", "host", "began_on", "ended_on", "answered_at"]
     list_filter = ["kind", "platform"]
     search_fields = ["title_en", "title_zh", "host", "slug"]
     prepopulated_fields = {"slug": ["title_en"]}
     show_facets = admin.ShowFacets.NEVER
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """The boards are linked by these; another host is another incident."""
-        return ("kind", "host", "slug") if obj else ()
+        """The boards are linked by these; another host is another incident.
+
+        Of what the checker saw a person may only say that it is over.
+        """
+        seen = ("boards", "began_at", "last_seen_at", "answered_at", "next_probe_at")
+        return ("kind", "host", "slug", *seen) if obj else (*seen, "ended_at")
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
+        """Nobody writes down by hand what only the checker can have noticed."""
+        if db_field.name == "kind":
+            choices = incident_kind_choices()
+            more["choices"] = [each for each in choices if each[0] != IncidentKind.OBSERVED]
+        return super().formfield_for_choice_field(db_field, request, **more)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {} if obj else {"slug": ["title_en"]}

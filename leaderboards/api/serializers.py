@@ -144,6 +144,9 @@ class CheckSerializer(serializers.Serializer[Any]):
     outcome = serializers.ChoiceField(choices=check_outcome_choices())
     unread = serializers.CharField(help_text="Why it could not be told; else empty.")
     summary = serializers.CharField()
+    excused = serializers.CharField(
+        help_text="Why it does not count: an incident's slug, or `our-outage`; else empty."
+    )
     took_ms = serializers.IntegerField()
     page = serializers.SerializerMethodField(help_text="What was seen.")
 
@@ -191,5 +194,5 @@ class BoardSerializer(BoardRowSerializer):
 
     @extend_schema_field(CheckSerializer(many=True))
     def get_checks(self, board: Board) -> Any:
-        shown = board.checks.defer("observation", "answers")[:CHECKS_SHOWN]
+        shown = board.checks.all()[:CHECKS_SHOWN]
         return CheckSerializer(shown, many=True, context=self.context).data

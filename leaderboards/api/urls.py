@@ -9,6 +9,7 @@ urlpatterns = [
     path("boards/", BoardList.as_view(schema=None)),
     path("boards/<slug:slug>", BoardDetail.as_view(), name="api-board"),
     path("boards/<slug:slug>/", BoardDetail.as_view(schema=None)),
+    path("", include("crawler.api.urls")),
     path("", include("smells.api.urls")),
     path("schema", Schema.as_view(), name="api-schema"),
     path("schema/", Schema.as_view()),

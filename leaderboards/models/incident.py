@@ -1,50 +1,123 @@
 """One event that hits many boards at once: the end of a platform, an outage."""
 
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from leaderboards.labels import incident_kind_choices, platform_choices
+from leaderboards.labels import PLATFORM_LABELS, incident_kind_choices, platform_choices
 from leaderboards.models.statement import one_of
 from leaderboards.vocabulary import IncidentKind, Platform
 
 
+class IncidentQuerySet(models.QuerySet["Incident"]):
+    def observed(self) -> "IncidentQuerySet":
+        """Those the checker noticed itself."""
+        return self.filter(kind=IncidentKind.OBSERVED)
+
+    def going_on(self) -> "IncidentQuerySet":
+        """Observed ones that still excuse what is seen at their host; a handful at most."""
+        return self.observed().filter(ended_at__isnull=True)
+
+    def silent(self) -> "IncidentQuerySet":
+        """Those whose host does not answer yet."""
+        return self.going_on().filter(answered_at__isnull=True)
+
+
 class Incident(models.Model):
-    """Shown once; the boards are linked through their locations and are not accused singly."""
+    """Shown once; the boards are linked and are not accused singly.
+
+    Those of a closed platform are linked through their locations. Those that were seen to fail
+    together are `boards`; without a `host`, all of the platform was hit. `answered_at` is since
+    when the host answers again; `ended_at` is when the incident ceased to excuse anything, a
+    while later. Until the host answers one board is looked at, at `next_probe_at`.
+    """
 
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=20, choices=incident_kind_choices)
     platform = models.CharField(max_length=20, choices=platform_choices)
-    host = models.CharField(max_length=253)
+    host = models.CharField(max_length=253, blank=True)
     began_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
-    title_en = models.CharField(max_length=200)
-    title_zh = models.CharField(max_length=200)
-    story_en = models.TextField()
-    story_zh = models.TextField()
+    title_en = models.CharField(max_length=200, blank=True)
+    title_zh = models.CharField(max_length=200, blank=True)
+    story_en = models.TextField(blank=True)
+    story_zh = models.TextField(blank=True)
+    boards = models.ManyToManyField("leaderboards.Board", related_name="incidents", blank=True)
+    began_at = models.DateTimeField(null=True, blank=True)
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    next_probe_at = models.DateTimeField(null=True, blank=True)
+
+    objects = IncidentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-began_on"]
+        ordering = ["-began_on", "-pk"]
         constraints = [
             one_of("kind", IncidentKind, "incident_kind_known"),
             one_of("platform", Platform, "incident_platform_known"),
             models.UniqueConstraint(
                 fields=["host"],
-                condition=models.Q(kind=IncidentKind.PLATFORM_CLOSED.value),
+                condition=Q(kind=IncidentKind.PLATFORM_CLOSED.value),
                 name="a_host_closes_once",
+            ),
+            models.UniqueConstraint(
+                fields=["platform", "host"],
+                condition=Q(kind=IncidentKind.OBSERVED.value, ended_at__isnull=True),
+                name="one_incident_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=IncidentKind.OBSERVED.value)
+                | Q(began_at__isnull=False, last_seen_at__isnull=False),
+                name="an_observed_incident_has_times",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.title_en
+        return self.title_en or self.slug
 
     def get_absolute_url(self) -> str:
         return reverse("incident", args=[self.slug])
 
+    def clean(self) -> None:
+        """What the checker saw is told by the page itself; everything else a person tells."""
+        written = (self.title_en, self.title_zh, self.story_en, self.story_zh)
+        if not self.is_observed and not all(written):
+            raise ValidationError(_("Title and story are needed in both languages."))
+        if not self.is_observed and not self.host:
+            raise ValidationError({"host": _("Which host?")})
+
+    @property
+    def is_observed(self) -> bool:
+        return self.kind == IncidentKind.OBSERVED
+
+    @property
+    def is_going_on(self) -> bool:
+        return self.is_observed and self.ended_at is None
+
+    @property
+    def over_since(self) -> datetime | None:
+        """When the trouble itself was over, as far as it is known."""
+        return self.answered_at or self.ended_at
+
+    @property
+    def where(self) -> str:
+        return self.host or str(PLATFORM_LABELS[self.platform])
+
     @property
     def title(self) -> str:
-        return self.title_zh if (get_language() or "").startswith("zh") else self.title_en
+        written = self.title_zh if _is_chinese() else self.title_en
+        return written or _("Boards on %(host)s failed together") % {"host": self.where}
 
     @property
     def story(self) -> str:
-        return self.story_zh if (get_language() or "").startswith("zh") else self.story_en
+        return self.story_zh if _is_chinese() else self.story_en
+
+
+def _is_chinese() -> bool:
+    return (get_language() or "").startswith("zh")

@@ -124,6 +124,13 @@ def day(when: date | datetime | None) -> SafeString | str:
     )
 
 
+@register.simple_tag(takes_context=True)
+def may_be_linked(context: template.Context, url: str) -> bool:
+    """Whether a link to somebody else's page leads to them (crawler/parked.py), and is one."""
+    is_parked = context.get("parked")
+    return is_web(url) and not (is_parked and is_parked(url))
+
+
 @register.filter
 def is_web(url: str) -> bool:
     """Whether an address may be rendered as a link at all: http and https only."""
@@ -134,11 +141,13 @@ def is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
-@register.simple_tag
-def outward(url: str, text: str = "") -> SafeString:
-    """A link to somebody else's page, or its text alone when the address is not a web address."""
+@register.simple_tag(takes_context=True)
+def outward(context: template.Context, url: str, text: str = "") -> SafeString:
+    """A link to somebody else's page; its text alone when the address is not a web address, or
+    when a dealer in names answers there, who may send visitors anywhere.
+    """
     shown = text or url.split("://", 1)[-1].rstrip("/")
-    if not is_web(url):
+    if not may_be_linked(context, url):
         return format_html("{}", shown)
     return format_html('<a href="{}" rel="nofollow noopener noreferrer">{}</a>', url, shown)
 

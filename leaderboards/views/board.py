@@ -18,6 +18,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "board": found,
         "profile": board_profile(found),
+        "going_on": found.incidents.going_on(),
         "samples_url": f"http://{settings.SAMPLES_ADDRESS}/",
     }
     return render(request, "leaderboards/board.html", context)

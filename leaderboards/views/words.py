@@ -10,13 +10,12 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def bot(request: HttpRequest) -> HttpResponse:
-    # Where the operator named no contact, the setting holds the address of this very page.
-    own_page = f"{settings.SITE_URL}/bot"
     context = {
         "user_agent": settings.USER_AGENT,
         # What a robots.txt names: the product, without its version.
         "robot": settings.USER_AGENT.split("/")[0].split(" ")[0],
-        "contact": "" if own_page == settings.BOT_CONTACT else settings.BOT_CONTACT,
+        "contact": settings.BOT_CONTACT,
         "gap_seconds": settings.HOST_GAP_SECONDS,
+        "most_days": settings.RECHECK_LATEST_DAYS,
     }
     return render(request, "leaderboards/bot.html", context)

@@ -25,6 +25,7 @@ _SEPARATORS = frozenset("-–—‐‑()[]{}（）【】|,，·")
 _ORNAMENT_KINDS = {"So", "Sk", "Cf", "Mn", "Co"}  # emoji, modifiers, joiners
 
 
+@lru_cache(maxsize=20_000)
 def bare_name(name: str) -> str:
     """The name as written, without medals and other pictures, and with plain spaces and widths."""
     plain = unicodedata.normalize("NFKC", name)

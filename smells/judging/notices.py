@@ -5,8 +5,10 @@ project, or something that may happen.
 """
 
 import re
+from collections.abc import Iterator
 
-from smells.judging.sentences import Sentence
+from crawler.content import Document
+from smells.judging.sentences import Sentence, sentences, speaks_of
 
 FIRST, EARLY = 6, 25  # lines of text
 _ABOUT_ITSELF = re.compile(
@@ -63,6 +65,18 @@ _NOT_NOW = re.compile(
     r"|如果|若|可能|是否|之前|旧版|老版|历史",
     re.IGNORECASE,
 )
+# One of these occurs in everything that the four patterns match.
+_HINTS = (
+    *("deprecated", "archived", "discontinued", "retired", "sunset", "obsolete", "maintained"),
+    *("superseded", "replaced by", "shut down", "closed down", "no longer", "any more", "anymore"),
+    *(" moved", " migrated", "stop", "cease", "historical"),
+    *("停止", "不再", "废弃", "弃用", "下线", "关闭", "归档", "迁移"),
+)
+
+
+def notices(document: Document) -> Iterator[Sentence]:
+    if speaks_of(document, _HINTS):
+        yield from filter(is_notice, sentences(document))
 
 
 def is_notice(sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crawler.content import Content, Document, LinkRole
 from leaderboards.vocabulary import EntityKind
-from smells.judging.sentences import Sentence, sentences
+from smells.judging.sentences import Sentence, sentences, speaks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ _SOON = re.compile(
     r"|敬请期待|即将(?:发布|推出|上线|开放|公开)|(?:近期|稍后|不久)(?:将|会)?(?:发布|推出|上线|开放|公开)",
     re.IGNORECASE,
 )
+# One of these occurs in everything that the two above match.
+_SOON_HINTS = ("soon", "near future", "later", "敬请期待", "即将", "近期", "稍后", "不久")
 # Words that may stand before the thing itself; "code for the leaderboard" promises no leaderboard.
 _A = (
     r"(?:(?:the|our|an?|full|official|public|online|complete|interactive|live|test|evaluation"
@@ -59,6 +61,8 @@ _THINGS: tuple[tuple[EntityKind, LinkRole, re.Pattern[str]], ...] = tuple(
 
 def open_promises(content: Content, document: Document) -> Iterator[Promise]:
     """Promised as coming soon, in no dated news, and nowhere else on the page."""
+    if not speaks_of(document, _SOON_HINTS):
+        return
     for sentence in sentences(document):
         is_listed = bool(_SOON_HEADING.fullmatch(sentence.heading))
         is_promise = is_listed and sentence.text != sentence.heading

@@ -1,13 +1,14 @@
 """The sentences of a document, each with its heading, its date and its line. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.content import Document
 from crawler.extract.claim_words import NEWS
 from crawler.extract.dates import find_dates
+from crawler.once import once
 
 LONGEST = 600  # characters of a sentence that are looked at
 MOST = 20_000  # sentences of one document
@@ -31,8 +32,25 @@ class Sentence:
     is_dated: bool
 
 
-def sentences(document: Document) -> Iterator[Sentence]:
+@once
+def sentences(document: Document) -> tuple[Sentence, ...]:
     """All sentences in order, headings among them."""
+    return tuple(_sentences(document))
+
+
+def speaks_of(document: Document, hints: Iterable[str]) -> bool:
+    """Whether any of these words, in lower case, occurs in the prose: a quick look in front of
+    patterns that match nothing without one of them."""
+    words = _words(document)
+    return any(hint in words for hint in hints)
+
+
+@once
+def _words(document: Document) -> str:
+    return "\n".join(f"{part.heading}\n{part.text}" for part in document.sections).casefold()
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
     left, lines = MOST, 0
     for index, section in enumerate(document.sections):
         is_news = bool(NEWS.search(section.heading))

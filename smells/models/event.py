@@ -10,10 +10,7 @@ from smells.models.report import Report
 class ReportEventQuerySet(models.QuerySet["ReportEvent"]):
     def newest_first(self) -> "ReportEventQuerySet":
         """With the check each was seen in, without what that check stored."""
-        bare = self.select_related("check_seen").defer(
-            "check_seen__observation", "check_seen__answers"
-        )
-        return bare.order_by("-at", "-pk")
+        return self.select_related("check_seen").order_by("-at", "-pk")
 
 
 class ReportEvent(models.Model):

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpcore
+from aiohttp import AddrInfoType
 
 from crawler.fetch.client import Client
 from crawler.fetch.guard import Wiring
@@ -45,8 +45,21 @@ def redirect(location: str, *headers: str, status: str = "302 Found") -> bytes:
     return ok(b"", f"Location: {location}", *headers, status=status)
 
 
+class _Led(socket.socket):
+    """Whatever address it is told to connect to, it is a loopback port that answers, or none."""
+
+    def __init__(self, port: int | None) -> None:
+        super().__init__(socket.AF_INET, socket.SOCK_STREAM)
+        self._port = port
+
+    def connect(self, address) -> None:
+        if self._port is None:
+            raise ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")
+        super().connect(("127.0.0.1", self._port))
+
+
 @dataclass
-class Outside(httpcore.AsyncNetworkBackend):
+class Outside:
     """`dialled` is every address a connection was opened to, `asked` every request that came."""
 
     names: dict[str, list[list[str]]] = field(default_factory=dict)
@@ -95,14 +108,11 @@ class Outside(httpcore.AsyncNetworkBackend):
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         return answers.pop(0) if len(answers) > 1 else answers[0]
 
-    async def connect_tcp(
-        self, host, port, timeout=None, local_address=None, socket_options=None
-    ) -> httpcore.AsyncNetworkStream:
+    def dial(self, there: AddrInfoType) -> socket.socket:
+        """A socket to be connected to that address, which leads to the server behind it."""
+        host, port = there[4][:2]
         self.dialled.append((host, port))
-        if (host, port) not in self.ports:
-            cause = ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")
-            raise httpcore.ConnectError("refused") from cause
-        return await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", self.ports[host, port])
+        return _Led(self.ports.get((host, port)))
 
     def client(self, *, allowed_hosts: frozenset[str] = frozenset(), **limits: float) -> Client:
         certificates = ssl.create_default_context(cafile=CERTIFICATES / "authority.pem")
@@ -110,7 +120,7 @@ class Outside(httpcore.AsyncNetworkBackend):
             limits=Limits(**limits),
             user_agent="LeaderboardCatalogueBot/1.0 (+https://catalogue.example/bot)",
             allowed_hosts=allowed_hosts,
-            wiring=Wiring(resolve=self.resolve, dial=self, certificates=certificates),
+            wiring=Wiring(resolve=self.resolve, dial=self.dial, certificates=certificates),
         )
 
     async def close(self) -> None:

@@ -123,7 +123,7 @@ async def test_a_table_may_be_larger_than_a_page(outside: Outside):
 @pytest.mark.parametrize(
     ("head", "error"),
     [
-        (b"", TimedOut),  # not even the first line
+        (b"HTTP/1.1 200 ", TimedOut),  # not even the first line
         (b"HTTP/1.1 100 Continue\r\n\r\n", TimedOut),
         (b"HTTP/1.1 200 OK\r\n", TimedOut),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", BadAnswer),  # readers may see it

@@ -39,9 +39,11 @@ PATHS = (
     "/patterns/P3/",
     "/rules/missing.page/",
     "/incidents/papers-with-code-closed/",
+    "/incidents/board-example/",
     "/statistics/",
     "/about/",
     "/bot/",
+    "/status/",
     "/check/",
     "/accuracy/",
 )
@@ -98,6 +100,31 @@ def fill() -> None:
     for _ in load(records, Summary()):
         pass
     _report()
+    _many_boards()
+
+
+def _many_boards() -> None:
+    """An incident that goes on, and a board that has moved far away."""
+    from crawler.models import DomainLook
+    from leaderboards.models import Board
+
+    incident = Incident.objects.create(
+        slug="board-example",
+        kind="observed",
+        platform="independent",
+        host="board.example",
+        began_on=NOW.date(),
+        began_at=NOW,
+        last_seen_at=NOW,
+    )
+    board = Board.objects.get(name="Board on GitHub")
+    incident.boards.add(board)
+    times = {"looked_at": NOW, "changed_at": NOW}
+    long = "https://github.com/" + "long" * 60
+    told = {"url": long, "leads_to": "https://elsewhere.example/" + "long" * 60}
+    DomainLook.objects.create(
+        board=board, domain="github.com", host="github.com", platform="github", **told, **times
+    )
 
 
 def _incident() -> None:
@@ -114,8 +141,14 @@ def _report() -> None:
     board = Board.objects.get(name="Board on GitHub")
     page = {"url": "https://submit.example/P2", "roles": ["submission"], "outcome": "failed"}
     seen = {"board": board.slug, "at": NOW.isoformat(), "run_id": "a", "pages": [page]}
-    check = Check.objects.create(
-        board=board, run_id="a", at=NOW, outcome="ok", took_ms=120, observation=seen
+    check = Check.objects.record(
+        board=board,
+        run_id="a",
+        at=NOW,
+        outcome="ok",
+        took_ms=120,
+        observation=seen,
+        answers={},
     )
     report = Report.objects.create(
         board=board,

@@ -5,9 +5,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.observation import Observation, Unread, page_from_json
-from crawler.schedule import HEALTHY, HISTORICAL, NO_NETWORK, SAMPLE, SOON, next_look
+from crawler.schedule import (
+    DEAD,
+    HEALTHY,
+    HISTORICAL,
+    LONG_DEAD,
+    NO_NETWORK,
+    SAMPLE,
+    SOON,
+    Past,
+    next_look,
+)
 
 NOW = datetime(2026, 8, 1, 12, tzinfo=UTC)
+NOTHING_KNOWN = Past()
 
 
 def seen(*pages: dict, board: str = "some-board") -> Observation:
@@ -23,8 +34,13 @@ def unread(why: Unread, **more) -> dict:
     return {"outcome": "could-not-check", "unread": why.value, **more}
 
 
-def wait(observation: Observation, *, is_sample: bool = False, suspicion=None) -> timedelta:
-    return next_look(observation, now=NOW, is_sample=is_sample, soonest_suspicion=suspicion) - NOW
+def wait(
+    observation: Observation, *, is_sample: bool = False, suspicion=None, past: Past = NOTHING_KNOWN
+) -> timedelta:
+    when = next_look(
+        observation, now=NOW, is_sample=is_sample, soonest_suspicion=suspicion, past=past
+    )
+    return when - NOW
 
 
 @pytest.mark.parametrize(
@@ -66,3 +82,39 @@ def test_a_suspicion_brings_the_next_look_forward_but_not_into_this_hour():
 def test_a_suspicion_waits_until_our_network_is_back():
     down = seen(unread(Unread.NO_NETWORK))
     assert NO_NETWORK <= wait(down, suspicion=NOW + timedelta(minutes=1)) <= NO_NETWORK * 1.1
+
+
+def steady(days: float, **bounds) -> Past:
+    return Past(unchanged_since=NOW - timedelta(days=days), **bounds)
+
+
+@pytest.mark.parametrize(
+    ("unchanged_days", "interval_days"), [(0, 1), (13, 1), (28, 2), (70, 5), (98, 7), (3000, 7)]
+)
+def test_the_longer_nothing_changes_the_later_a_healthy_board_is_looked_at(
+    unchanged_days, interval_days
+):
+    interval = timedelta(days=interval_days)
+    assert interval <= wait(seen({}), past=steady(unchanged_days)) <= interval * 1.1
+
+
+def test_an_operator_sets_the_bounds():
+    bounds = {"soonest": timedelta(days=2), "latest": timedelta(days=3)}
+    assert wait(seen({}), past=steady(0, **bounds)) >= timedelta(days=2)
+    assert wait(seen({}), past=steady(3000, **bounds)) <= timedelta(days=3) * 1.1
+
+
+def test_what_is_steady_is_put_off_neither_for_a_failure_nor_for_a_suspicion():
+    failing = seen({"outcome": "failed", "failure": "not-found"})
+    assert wait(failing, past=steady(3000)) <= HEALTHY * 1.1
+    assert wait(seen(unread(Unread.ROBOTS)), past=steady(3000)) <= HEALTHY * 1.1
+    soon = NOW + timedelta(hours=5)
+    assert wait(seen({}), past=steady(3000), suspicion=soon) == timedelta(hours=5)
+
+
+@pytest.mark.parametrize(("dead_days", "interval"), [(1, DEAD), (89, DEAD), (90, LONG_DEAD)])
+def test_what_is_publicly_dead_is_looked_at_weekly_and_later_monthly(dead_days, interval):
+    failing = seen({"outcome": "failed", "failure": "not-found"})
+    dead = Past(dead_since=NOW - timedelta(days=dead_days))
+    assert interval <= wait(failing, past=dead) <= interval * 1.1
+    assert wait(seen({}), past=dead) <= HEALTHY * 1.1

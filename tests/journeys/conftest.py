@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -15,6 +16,7 @@ import pytest
 from leaderboards.processes import python
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+CELERY = ("-m", "celery", "-A", "leaderboards")
 
 
 def free_ports(count: int) -> list[int]:
@@ -70,12 +72,21 @@ class Site:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def start_worker(self) -> None:
+    def start_worker(self, celery: tuple[str, ...] = CELERY) -> None:
         self.start(
             "worker",
-            *("-m", "celery", "-A", "leaderboards", "worker", "--concurrency", "2"),
+            *(*celery, "worker", "--concurrency", "2"),
             *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
         )
+
+    def start_beat(self, name: str = "beat", celery: tuple[str, ...] = CELERY) -> None:
+        kept = str(self.folder / f"{name}-schedule")
+        self.start(name, *celery, "beat", "--pidfile=", "--schedule", kept)
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        with psycopg.connect(self.environment["DATABASE_URL"], autocommit=True) as connection:
+            done = connection.execute(sql)
+            return done.fetchall() if done.description else []
 
     def start_all(self) -> None:
         gunicorn = ("-m", "gunicorn", "--log-level", "warning", "--worker-class", "gthread")
@@ -87,7 +98,7 @@ class Site:
             "leaderboards.wsgi:application",
         )
         self.start_worker()
-        self.start("beat", "-m", "celery", "-A", "leaderboards", "beat", "--pidfile=")
+        self.start_beat()
 
     def kill(self, name: str) -> None:
         """SIGKILL to the process and its children, as a machine's failure would."""

@@ -34,11 +34,11 @@ def test_one_filter_is_taken_out_of_the_address(path, asked, left):
     ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "//x.example", "mailto:a@b", "http://[", ""],
 )
 def test_what_is_not_a_web_address_is_never_a_link(url):
-    assert "<a" not in catalogue.outward(url, "text")
+    assert "<a" not in catalogue.outward(Context(), url, "text")
 
 
 def test_a_web_address_is_escaped():
-    link = catalogue.outward('https://x.example/?a="><script>', "<b>")
+    link = catalogue.outward(Context(), 'https://x.example/?a="><script>', "<b>")
     assert "<script" not in link
     assert "<b>" not in link
 

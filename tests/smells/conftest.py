@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -6,13 +6,17 @@ from tests.smells.fake_client import FakeClient
 
 
 @pytest.fixture
-def answering(monkeypatch, settings) -> Callable[..., FakeClient]:
+def answering(monkeypatch, settings) -> Iterator[Callable[..., FakeClient]]:
     """Let rechecks go out through a fake client with these answers."""
+    from crawler.looking import end_lookout  # Django is not ready when this file is loaded
+
     settings.HOST_GAP_SECONDS = 0
 
     def install(answers, **more) -> FakeClient:
         client = FakeClient(answers, **more)
-        monkeypatch.setattr("smells.recheck.open_client", lambda: client)
+        end_lookout()
+        monkeypatch.setattr("crawler.looking.open_client", lambda: client)
         return client
 
-    return install
+    yield install
+    end_lookout()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from leaderboards.vocabulary import ReportState as State
 from smells.detectors import DETECTORS
 from smells.lifecycle import (
+    AHEAD,
     LAPSE,
     Move,
     NotAllowed,
@@ -61,6 +62,13 @@ def test_a_hint_is_never_confirmed_without_a_person():
 
 def test_sightings_months_apart_are_not_one_trouble():
     assert seen_after(LAPSE + HOUR).count == 1
+
+
+def test_a_clock_that_was_put_back_counts_nothing_twice_and_waits_for_no_future():
+    a_little = seen_after(80 * HOUR, -AHEAD)
+    assert (a_little.count, a_little.last_counted_at) == (2, START + 80 * HOUR)
+    far = seen_after(20 * DAY, -19 * DAY)
+    assert (far.count, far.first_at, far.last_counted_at) == (1, START + DAY, START + DAY)
     assert not confirmed(seen_after(80 * DAY, 80 * DAY, 80 * DAY))
 
 

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from crawler.fetch.errors import TimedOut
+from crawler.leases import HOLD
 from crawler.models import Check, Schedule
 from smells import recheck as module
+from smells.batch import recheck_if_free
 from smells.models import Report
-from smells.recheck import HOLD, SAMPLE_CHECKS_KEPT, recheck, recheck_if_free
+from smells.recheck import SAMPLE_CHECKS_KEPT
 from tests import factories
 from tests.smells.seen import DAY, HOUR, START, look
 
@@ -87,7 +89,7 @@ def test_the_check_keeps_what_was_seen(board, answering):
     assert check.events.get().report.rule_id == "missing.page"
 
 
-def test_a_mistake_of_ours_is_raised_and_the_board_is_tried_again_in_an_hour(
+def test_a_mistake_of_ours_is_raised_and_noted_and_the_board_is_tried_again(
     board, answering, monkeypatch
 ):
     answering({URL: 200})
@@ -95,7 +97,11 @@ def test_a_mistake_of_ours_is_raised_and_the_board_is_tried_again_in_an_hour(
     with pytest.raises(ZeroDivisionError):
         recheck_if_free(board.pk, now=START)
     assert not Check.objects.exists()
-    assert (row(board).next_check_at, row(board).leased_until) == (START + HOUR, None)
+    assert START < row(board).next_check_at < START + HOUR
+    assert (row(board).leased_until, row(board).attempts) == (None, 1)
+    mishap = board.mishaps.get()
+    assert (mishap.error, mishap.message) == ("ZeroDivisionError", "division by zero")
+    assert "in _written" in mishap.trace
 
 
 def test_a_board_that_is_not_due_is_left_alone_unless_a_person_asks(board, answering):
@@ -109,14 +115,16 @@ def test_a_board_that_is_not_due_is_left_alone_unless_a_person_asks(board, answe
 def overtaken(board, monkeypatch):
     """The worker sleeps past its lease, and another one takes the board; gives that one's lease."""
     later = START + HOLD + timedelta(seconds=1)
+    taken: list[str] = []
 
     def install(then):
         def examine(seen):
-            assert Schedule.objects.due(later).take(board.pk, now=later, hold=HOLD)
+            (lease,) = Schedule.objects.due(later).lease(now=later)
+            taken.append(lease.run_id)
             return then(seen)
 
         monkeypatch.setattr(module, "examine", examine)
-        return later + HOLD
+        return taken
 
     return install
 
@@ -127,7 +135,7 @@ def test_a_worker_that_was_overtaken_drops_what_it_saw(board, answering, overtak
     assert recheck_if_free(board.pk, now=START) is None
     assert URL in client.asked
     assert not Check.objects.exists() and not Report.objects.exists()
-    assert row(board).leased_until == lease
+    assert [row(board).lease] == lease
 
 
 def test_a_mistake_of_an_overtaken_worker_frees_nobody_elses_lease(board, answering, overtaken):
@@ -135,20 +143,13 @@ def test_a_mistake_of_an_overtaken_worker_frees_nobody_elses_lease(board, answer
     lease = overtaken(lambda seen: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         recheck_if_free(board.pk, now=START)
-    assert row(board).leased_until == lease
+    assert [row(board).lease] == lease
 
 
 def test_a_board_that_was_deleted_meanwhile_is_nobodys_business(answering):
     client = answering({})
     assert recheck_if_free(4711, now=START) is None
     assert client.asked == []
-
-
-def test_a_board_without_a_schedule_gets_one(answering):
-    made = factories.board("New", url=URL)
-    answering({URL: 200})
-    assert recheck(made, now=START).outcome == "ok"
-    assert row(made).last_checked_at == START
 
 
 def test_a_sample_keeps_its_last_checks_and_those_that_are_evidence(board, answering):

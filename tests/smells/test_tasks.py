@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from redis.exceptions import ConnectionError as RedisIsAway
 
+from crawler.leases import HOLD
 from crawler.models import Check, Schedule
 from smells import tasks
-from smells.due import schedule_new_boards
-from smells.recheck import HOLD, recheck_if_free
+from smells.batch import recheck_if_free
+from smells.due import in_batches, schedule_new_boards
 from tests import factories
 from tests.smells.seen import DAY, HOUR, START
 
@@ -20,7 +22,9 @@ URL = "https://board.example/"
 def sent(monkeypatch):
     """The boards handed to the queue."""
     boards: list[int] = []
-    monkeypatch.setattr(tasks.recheck_board, "delay", boards.append)
+    monkeypatch.setattr(
+        tasks.recheck_batch, "apply_async", lambda arguments, queue: boards.extend(arguments[0])
+    )
     return boards
 
 
@@ -78,13 +82,13 @@ def test_a_message_that_comes_twice_is_worked_off_once(board, clock, answering):
 
 def test_two_workers_do_not_look_at_one_board_at_once(board, answering):
     client = answering({URL: 200})
-    assert Schedule.objects.due(START).take(board.pk, now=START, hold=HOLD)
+    assert Schedule.objects.due(START).lease(now=START)
     assert recheck_if_free(board.pk, now=START + timedelta(seconds=5), even_early=True) is None
     assert client.asked == []
 
 
 def test_a_dead_workers_lease_runs_out_and_the_board_is_sent_again(board, sent, clock, answering):
-    assert Schedule.objects.due(START).take(board.pk, now=START, hold=HOLD)
+    assert Schedule.objects.due(START).lease(now=START)
     clock.now = START + timedelta(seconds=60)
     assert tasks.send_due_boards() == 0
     clock.now = START + HOLD + timedelta(seconds=1)
@@ -118,3 +122,37 @@ def test_samples_overtake(sent, clock, settings):
     factories.schedule(sample, next_check_at=START)
     tasks.send_due_boards()
     assert sent == [sample.pk]
+
+
+def test_what_does_not_reach_the_queue_is_due_as_before(board, clock, monkeypatch):
+    def broken(*_arguments, **_options):
+        raise RedisIsAway("gone")
+
+    monkeypatch.setattr(tasks.recheck_batch, "apply_async", broken)
+    with pytest.raises(RedisIsAway):
+        tasks.send_due_boards()
+    assert Schedule.objects.to_send(START, most_waiting=10) == [board.pk]
+
+
+def test_batches_mix_hosts_and_keep_samples_and_the_suspect_apart(settings):
+    settings.BOARDS_AT_ONCE = 3
+    for host in ("a", "a", "b", "b", "c", "c"):
+        factories.schedule(factories.board(), host=host)
+    factories.schedule(factories.board(), attempts=1)
+    sample = factories.schedule(factories.board())
+    sample.board.is_sample = True
+    sample.board.save()
+    rows = list(Schedule.objects.select_related("board"))
+    batches = list(in_batches(rows))
+    hosts = [[row.host for row in batch] for batch in batches]
+    assert hosts == [[""], [""], list("abc"), list("abc")]
+    assert [row.attempts for row in batches[0]] == [1]
+    assert batches[1][0].board.is_sample
+
+
+def test_new_boards_know_the_host_whose_pace_bounds_them():
+    on_the_hub = factories.board(url="https://huggingface.co/spaces/owner/board")
+    elsewhere = factories.board(url="https://board.example/ranking")
+    schedule_new_boards(now=START)
+    hosts = dict(Schedule.objects.values_list("board_id", "host"))
+    assert hosts == {on_the_hub.pk: "huggingface", elsewhere.pk: "board.example"}

@@ -10,7 +10,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         freed = Schedule.objects.exclude(leased_until=None, handed_out_until=None).update(
-            leased_until=None, handed_out_until=None
+            lease="", leased_until=None, handed_out_until=None
         )
         if freed:
             self.stdout.write(f"{freed} boards that were left unfinished are due again")

@@ -70,9 +70,13 @@ def children() -> list[Child]:
                 "leaderboards.wsgi:application",
             ],
         ),
-        Child(
-            "the worker",
-            [*celery, "worker", "--concurrency", "4", "--loglevel", "INFO", *QUIET],
-        ),
+        Child("the worker", _worker(celery, "boards", "celery")),
+        # Samples and what visitors ask for never wait for boards whose hosts are slow.
+        Child("the quick worker", _worker(celery, "quick", "quick,asked")),
         Child("the schedule", [*celery, "beat", "--loglevel", "WARNING", "--pidfile="]),
     ]
+
+
+def _worker(celery: list[str], name: str, queues: str) -> list[str]:
+    place = ["--hostname", f"{name}@%h", "--queues", queues, "--concurrency", "2"]
+    return [*celery, "worker", *place, "--loglevel", "INFO", *QUIET]

@@ -9,7 +9,7 @@ from leaderboards.vocabulary import EntityKind
 from smells.judging.channels import explains, invitations, submission_sections
 from smells.judging.passages import Passage, in_each_document
 from smells.judging.reading import SEEN_NEXT_DAY
-from smells.judging.sentences import line_of, sentences
+from smells.judging.sentences import line_of, sentences, speaks_of
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
@@ -30,6 +30,11 @@ _CLOSED = re.compile(
     r"|(?:停止|不再|暂停|暂不)(?:接受|接收)[^。]{0,8}提交|提交[^。]{0,6}(?:已关闭|已截止|暂停)",
     re.IGNORECASE,
 )
+# One of these occurs in everything that it matches.
+_HINTS = (
+    *("closed", "disabled", "paused", "suspended", "no longer accept", "not accepting"),
+    *("接受", "接收", "已关闭", "已截止", "暂停"),
+)
 
 
 def detect(observation: Observation) -> Outcome:
@@ -41,8 +46,10 @@ def _judge(_page: Page, document: Document) -> Iterator[Passage]:
         if not explains(document, index):
             yield Passage(("empty", section.heading), section.line, section.heading)
     invitation = next(iter(invitations(document)), None)
+    if invitation is None or not speaks_of(document, _HINTS):
+        return
     for sentence in sentences(document):
-        if invitation and not sentence.is_dated and _CLOSED.search(sentence.text):
+        if not sentence.is_dated and _CLOSED.search(sentence.text):
             line = line_of(document, sentence.section, sentence.text)
             values = {"against": invitation.sentence, "against_line": invitation.line or None}
             yield Passage(("closed", sentence.text), line, sentence.text, values)

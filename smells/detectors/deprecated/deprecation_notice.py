@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from crawler.content import Document
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import CheckOutcome, EntityKind
-from smells.judging.notices import is_notice
+from smells.judging.notices import notices
 from smells.judging.passages import Passage, in_each_document
-from smells.judging.sentences import line_of, sentences
+from smells.judging.sentences import line_of
 from smells.outcome import Clear, Found, Outcome
 from smells.rule import Confidence, Confirmation, Rule
 from smells.rule import gettext_noop as _
@@ -34,7 +34,6 @@ def detect(observation: Observation) -> Outcome:
 
 
 def _judge(_page: Page, document: Document) -> Iterator[Passage]:
-    for sentence in sentences(document):
-        if is_notice(sentence):
-            line = line_of(document, sentence.section, sentence.text)
-            yield Passage(identity=(sentence.text,), line=line, quote=sentence.text)
+    for sentence in notices(document):
+        line = line_of(document, sentence.section, sentence.text)
+        yield Passage(identity=(sentence.text,), line=line, quote=sentence.text)

@@ -33,6 +33,8 @@ def detect(observation: Observation) -> Outcome:
 
 
 def _judge(page: Page, document: Document) -> Iterator[Passage]:
+    if not any(link.url.startswith("#") for link in document.links):
+        return
     source = "\n".join(document.lines)
     if _INCLUDES.search(source):
         return  # the place may stand in what was not read

@@ -44,6 +44,8 @@ def _judge(page: Page, document: Document) -> Iterator[Passage]:
     names = [section.heading for section in document.sections] + [table.caption for table in tables]
     known = "\n".join(names).casefold()
     for sentence in sentences(document):
+        if "section" not in sentence.text and "table" not in sentence.text:
+            continue
         match = _NAMED.search(sentence.text)
         if match is None or _NO_NAME.match(match["name"]) or _ELSEWHERE.search(sentence.text):
             continue

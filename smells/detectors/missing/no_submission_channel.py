@@ -1,6 +1,7 @@
 """The board asks for submissions, and says nowhere how to hand one in."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from crawler.content import Document
 from crawler.observation import Observation, Page
@@ -24,13 +25,17 @@ rule = Rule(
 
 def detect(observation: Observation) -> Outcome:
     """Any page of the board may name the channel for all of them."""
-    told = any(LocationRole.SUBMISSION in page.roles for page in observation.pages)
-    documents = [page.content.document for page in observation.pages if page.content]
-    told = told or any(document and has_channel(document) for document in documents)
+
+    @cache
+    def told() -> bool:
+        if any(LocationRole.SUBMISSION in page.roles for page in observation.pages):
+            return True
+        documents = [page.content.document for page in observation.pages if page.content]
+        return any(document is not None and has_channel(document) for document in documents)
 
     def judge(_page: Page, document: Document) -> Iterator[Passage]:
         for claim in invitations(document)[:1]:
-            if not told:
+            if not told():
                 yield Passage(("channel",), claim.line, claim.sentence)
 
     return in_each_document(observation, judge, among=is_markdown)

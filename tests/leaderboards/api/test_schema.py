@@ -15,6 +15,7 @@ def test_it_is_served_as_json(client) -> None:
         "/api/v1/boards",
         "/api/v1/boards/{slug}",
         "/api/v1/smells",
+        "/api/v1/status",
     ]
 
 

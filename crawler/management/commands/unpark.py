@@ -1,0 +1,23 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from crawler.leases import Schedule
+from crawler.mishaps import unpark
+
+
+class Command(BaseCommand):
+    help = "Try parked boards again now: those that broke a recheck of ours again and again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slugs", nargs="*", metavar="BOARD", help="all parked ones without it")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        parked = Schedule.objects.parked()
+        chosen = parked.filter(board__slug__in=options["slugs"]) if options["slugs"] else parked
+        for row in chosen.select_related("board"):
+            last = row.board.mishaps.first()
+            self.stdout.write(f"{row.board.slug}: {last.error}: {last.message}" if last else "")
+        self.stdout.write(f"{unpark(chosen, now=timezone.now())} boards are due again")

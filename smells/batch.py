@@ -1,0 +1,209 @@
+"""Many boards at once in one process: leased, looked at together, and stored one by one.
+
+The looks share one event loop (crawler/looking.py). As soon as one is done, this thread asks the
+rules and stores the check, each in a transaction of its own, so that a board which is slow or
+breaks something delays no other and takes nothing along.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from queue import Empty, SimpleQueue
+from time import perf_counter
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db.models import F
+from django.utils import timezone
+
+from crawler.door import access, politely
+from crawler.leases import Lease, Schedule
+from crawler.looking import OnSolidGround, Polite, look_with, lookout
+from crawler.mishaps import AROUND_US, note_mishap
+from crawler.models import Check
+from crawler.observation import Observation
+from crawler.places import places_of
+from crawler.platforms.adapter import Place
+from leaderboards.logs import about
+from leaderboards.models import Board
+from smells.patience import patiently
+from smells.recheck import finish
+
+logger = logging.getLogger(__name__)
+Clock = Callable[[], datetime]
+AFTER_AN_OUTAGE = timedelta(seconds=10)
+LISTEN = 0.5  # seconds after which it is asked again whether to stop
+
+
+@dataclass(frozen=True)
+class Rechecked:
+    """`check` is None when another worker has looked meanwhile, or something of ours broke."""
+
+    board_id: int
+    check: Check | None = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True)
+class _Look:
+    lease: Lease
+    board: Board
+    began: float
+    seen: "Future[Observation]"
+
+
+def recheck_if_free(board_id: int, *, now: datetime, even_early: bool = False) -> Check | None:
+    """Recheck a board unless it is not due, another worker holds it, or it is gone: then None.
+
+    A person who asks for it may look before the time has come (`even_early`). Whatever goes
+    wrong on our side is noted and raised.
+    """
+    for done in recheck_boards([board_id], now=lambda: now, even_early=even_early):
+        if done.error:
+            raise done.error
+        return done.check
+    return None
+
+
+def recheck_boards(  # all but one are handed over by name
+    board_ids: Iterable[int],
+    *,
+    now: Clock = timezone.now,
+    even_early: bool = False,
+    at_once: int = 0,
+    polite: Polite = politely,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Generator[Rechecked, None, None]:
+    """Recheck these boards, each that is due and free; yields as each one is done.
+
+    At most `at_once` are in flight (0: BOARDS_AT_ONCE). When it is to stop, or is broken off by
+    the time limit, boards that were not done are given back.
+    """
+    batch = _Batch(board_ids, now=now, even_early=even_early, polite=polite)
+    return batch.run(at_once or settings.BOARDS_AT_ONCE, should_stop)
+
+
+class _Batch:
+    def __init__(
+        self, board_ids: Iterable[int], *, now: Clock, even_early: bool, polite: Polite
+    ) -> None:
+        self._waiting, self._alone = deque(dict.fromkeys(board_ids)), deque[int]()
+        self._now, self._even_early = now, even_early
+        self._lookout = lookout()
+        self._fetch, self._access = polite(self._lookout.client), access()
+        self._looking: dict[str, _Look] = {}
+        self._landed: SimpleQueue[tuple[str, float]] = SimpleQueue()
+        self._at_hand: _Look | None = None
+
+    def run(
+        self, at_once: int, should_stop: Callable[[], bool]
+    ) -> Generator[Rechecked, None, None]:
+        try:
+            self._begin(at_once)
+            while self._looking and not should_stop():
+                try:
+                    run_id, landed_at = self._landed.get(timeout=LISTEN)
+                except Empty:
+                    continue
+                self._at_hand = self._looking.pop(run_id)
+                done = self._done(self._at_hand, landed_at)
+                self._at_hand = None
+                yield done
+                self._begin(at_once)
+        except BaseException as error:
+            self._break_off(error)
+            raise
+        self._break_off(None)
+
+    def _begin(self, at_once: int) -> None:
+        """Look at as many boards as there is room for.
+
+        One whose last worker broke or died is looked at alone: should it do so again, no other
+        board is suspected with it.
+        """
+        while self._waiting and (room := at_once - len(self._looking)) > 0:
+            ids = [self._waiting.popleft() for _ in range(min(room, len(self._waiting)))]
+            tried = Schedule.objects.filter(board_id__in=ids, attempts__gt=0)
+            alone = set(patiently(lambda: list(tried.values_list("board_id", flat=True))))  # noqa: B023
+            self._alone += sorted(alone)
+            self._lease([board_id for board_id in ids if board_id not in alone])
+        while self._alone and not self._looking:
+            self._lease([self._alone.popleft()])
+
+    def _lease(self, board_ids: list[int]) -> None:
+        now = self._now()
+        rows = Schedule.objects.all() if self._even_early else Schedule.objects.due(now)
+        free = rows.filter(board_id__in=board_ids)
+        leases = patiently(lambda: free.lease(now=now, most=len(board_ids)))
+        wanted = Board.objects.prefetch_related("locations")
+        boards = patiently(lambda: wanted.in_bulk([lease.board_id for lease in leases]))
+        for lease in leases:
+            if board := boards.get(lease.board_id):
+                self._look(lease, board, places_of(board))
+
+    def _look(self, lease: Lease, board: Board, places: list[Place]) -> None:
+        began = perf_counter()
+        seen = self._lookout.start(self._observe(lease, board.slug, places))
+        self._looking[lease.run_id] = _Look(lease, board, began, seen)
+        seen.add_done_callback(lambda _: self._landed.put((lease.run_id, perf_counter())))
+
+    async def _observe(self, lease: Lease, board: str, places: list[Place]) -> Observation:
+        fetch = OnSolidGround(self._fetch)
+        with about(run=lease.run_id, board=board):
+            seen = await look_with(
+                self._lookout.client,
+                places,
+                board=board,
+                at=lease.at,
+                run_id=lease.run_id,
+                fetch=fetch,
+                access=self._access,
+            )
+        if fetch.broke:
+            raise fetch.broke
+        return seen
+
+    def _done(self, look: _Look, landed_at: float) -> Rechecked:
+        board_id = look.lease.board_id
+        try:
+            seen = look.seen.result()
+            took = landed_at - look.began
+            return Rechecked(board_id, finish(look.lease, look.board, seen, looked_for=took))
+        except SoftTimeLimitExceeded:
+            raise
+        except Exception as error:
+            logger.exception("recheck of %s broke run=%s", look.board.slug, look.lease.run_id)
+            self._note(look.lease, error)
+            return Rechecked(board_id, error=error)
+
+    def _break_off(self, error: BaseException | None) -> None:
+        """Give back what is not done; a board on which the time limit struck has had its try."""
+        for look in self._looking.values():
+            look.seen.cancel()
+        struck = [self._at_hand] if self._at_hand else list(self._looking.values())
+        for look in [*struck, *self._looking.values()]:
+            if look in struck and isinstance(error, SoftTimeLimitExceeded):
+                self._note(look.lease, error)
+            else:
+                self._give_back(look.lease, next_check_at=F("next_check_at"))
+        # A loop that is stuck never settles: then the hard time limit ends it with its process.
+        self._lookout.settle()
+
+    def _note(self, lease: Lease, error: Exception) -> None:
+        if isinstance(error, AROUND_US):
+            self._give_back(lease, next_check_at=self._now() + AFTER_AN_OUTAGE)
+        else:
+            patiently(partial(note_mishap, lease, error, now=self._now()))
+
+    def _give_back(self, lease: Lease, *, next_check_at: datetime | F) -> None:
+        """As if nobody had taken it; if the database is away, the lease runs out by itself."""
+        mine = Schedule.objects.held_by(lease)
+        free = partial(mine.set_free, next_check_at=next_check_at, attempts=lease.attempt - 1)
+        try:
+            patiently(free)
+        except AROUND_US:
+            logger.exception("could not give back a board run=%s", lease.run_id)

@@ -1,0 +1,44 @@
+"""What the schedule has to know of a board beside the look just made."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Max, Min
+
+from crawler.models import Snapshot
+from crawler.observation import Observation
+from crawler.schedule import Past
+from leaderboards.models import Board
+from leaderboards.vocabulary import CheckOutcome
+from smells.models import Report
+
+
+def past_of(board: Board, observation: Observation, *, changed_at: datetime | None) -> Past:
+    """One query: how long nothing changed, or how long it has been publicly dead.
+
+    `changed_at` is when the board last began or ceased to answer somewhere.
+    """
+    fails = observation.outcome() is CheckOutcome.FAILED
+    return Past(
+        unchanged_since=None if fails else _unchanged_since(board, changed_at),
+        dead_since=_dead_since(board, observation) if fails else None,
+        soonest=timedelta(days=settings.RECHECK_SOONEST_DAYS),
+        latest=timedelta(days=settings.RECHECK_LATEST_DAYS),
+    )
+
+
+def _unchanged_since(board: Board, changed_at: datetime | None) -> datetime | None:
+    """How it answers changed last, or something was shown for the first time."""
+    shown = Snapshot.objects.filter(board=board).aggregate(at=Max("first_seen_at"))["at"]
+    return max((at for at in (changed_at, shown) if at), default=None)
+
+
+def _dead_since(board: Board, observation: Observation) -> datetime | None:
+    failing = [
+        page.url
+        for page in observation.pages
+        if page.is_home and page.outcome is CheckOutcome.FAILED
+    ]
+    reports = Report.objects.open().filter(board=board, url__in=failing)
+    since: datetime | None = reports.aggregate(at=Min("opened_at"))["at"]
+    return since
