@@ -23,10 +23,13 @@ def next_look(
     now: datetime,
     is_sample: bool,
     soonest_suspicion: datetime | None,
+    passing_for: timedelta = timedelta(0),
 ) -> datetime:
     """The next check's time; a pending suspicion is never left waiting longer than it must be.
 
     Nor is a board looked at again within the hour, however long a suspicion is waiting already.
+    `passing_for` is the time since the check before, where that one met with something passing too:
+    what does not pass is asked for ever more seldom, up to the regular interval.
     """
     if is_sample:
         return now + SAMPLE
@@ -35,11 +38,15 @@ def next_look(
     homes = [page for page in observation.pages if page.is_home]
     if homes and all(page.unread is Unread.PLATFORM_CLOSED for page in homes):
         return now + _spread(HISTORICAL, observation.board)
-    if any(page.unread in _PASSING for page in homes):
-        return now + _spread(SOON, observation.board)
     could_tell = observation.outcome() is not CheckOutcome.COULD_NOT_CHECK
     regular = now + _spread(HEALTHY if could_tell else UNTOLD, observation.board)
+    if any(is_passing(page.unread) for page in homes):
+        regular = min(regular, now + _spread(max(SOON, 2 * passing_for), observation.board))
     return min(regular, max(soonest_suspicion, now + SOON)) if soonest_suspicion else regular
+
+
+def is_passing(unread: str | None) -> bool:
+    return unread in _PASSING
 
 
 def _spread(interval: timedelta, board: str) -> timedelta:

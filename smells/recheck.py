@@ -17,13 +17,14 @@ from crawler import door
 from crawler.door import open_client, politely
 from crawler.fetch.client import Client
 from crawler.fetch.response import Fetch
+from crawler.look_at_linked import with_linked, with_linked_anew
 from crawler.models import Check, Schedule
 from crawler.network import is_known_to_be_down, network_is_up, only_within
 from crawler.observation import Observation, to_json
 from crawler.observe import observe
 from crawler.places import places_of
 from crawler.platforms.adapter import Access, Place
-from crawler.schedule import AFTER_OUR_FAULT, next_look
+from crawler.schedule import AFTER_OUR_FAULT, is_passing, next_look
 from crawler.snapshots import earlier_of, keep_content
 from crawler.storable import storable
 from leaderboards.models import Board
@@ -65,6 +66,8 @@ def recheck(board: Board, *, now: datetime) -> Check | None:
     """
     began = perf_counter()
     observation = asyncio.run(look_at(board.slug, places_of(board), now=now))  # no transaction
+    known = [location.url for location in board.locations.all()]
+    observation = with_linked(observation, open_client(), known=known)
     answers = examine(replace(observation, earlier=earlier_of(board)))  # pure
     took_ms = int((perf_counter() - began) * 1000)
     with transaction.atomic():
@@ -87,22 +90,28 @@ async def look_at(
     now: datetime,
     client: Client | None = None,
     access: Access | None = None,
+    and_linked: bool = False,
 ) -> Observation:
-    """What these places show. Another client and access than a recheck's may be handed in."""
+    """What these places show. Another client and access than a recheck's may be handed in.
+
+    With `and_linked` what they link to is looked at as well, and nothing of it is kept.
+    """
     access = access or door.access()
     async with client or open_client() as client:
         fetch: Fetch = politely(client)
         if is_known_to_be_down(cache):
             fetch = only_within(access.samples, fetch)
-        return await observe(
+        up = partial(network_is_up, client, cache, settings.CANARY_URLS)
+        seen = await observe(
             name,
             places,
             at=now,
             run_id=uuid.uuid4().hex,
             fetch=fetch,
             access=access,
-            network_is_up=partial(network_is_up, client, cache, settings.CANARY_URLS),
+            network_is_up=up,
         )
+        return await with_linked_anew(seen, fetch, access, up) if and_linked else seen
 
 
 def _overtaken(board: Board, *, now: datetime) -> bool:
@@ -150,11 +159,20 @@ def _plan_next(board: Board, observation: Observation, *, now: datetime) -> None
             now=now,
             is_sample=board.is_sample,
             soonest_suspicion=soonest_look(board, now=now),
+            passing_for=_passing_for(board, now=now),
         ),
     }
     if outcome is CheckOutcome.OK:
         changes["last_ok_at"] = now
     Schedule.objects.update_or_create(board=board, defaults=changes)
+
+
+def _passing_for(board: Board, *, now: datetime) -> timedelta:
+    """The time since the check before, where something passing kept that one from telling."""
+    before = Schedule.objects.filter(board=board).first()
+    if before is None or before.last_checked_at is None or not is_passing(before.last_unread):
+        return timedelta(0)
+    return now - before.last_checked_at
 
 
 def _forget_old_checks(board: Board) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from crawler.models import Snapshot
+from crawler.models import LinkedAddress, Snapshot
 from crawler.snapshots import KEPT
 
 AT_ONCE = 1000
@@ -21,3 +21,8 @@ def forget_old_snapshots(*, now: datetime) -> int:
         Snapshot.objects.filter(pk__in=pks).delete()
         forgotten += len(pks)
     return forgotten
+
+
+def forget_unlinked_addresses(*, now: datetime) -> int:
+    """Delete the looks at addresses that no board has linked to for long. Returns how many."""
+    return LinkedAddress.objects.filter(next_look_at__lt=now - KEPT).delete()[0]

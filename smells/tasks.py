@@ -10,7 +10,7 @@ from crawler.models import Schedule
 from smells import asked_checks
 from smells.due import schedule_new_boards
 from smells.recheck import recheck_if_free
-from smells.retention import forget_old_snapshots
+from smells.retention import forget_old_snapshots, forget_unlinked_addresses
 
 
 @shared_task(name="smells.tasks.send_due_boards")
@@ -33,7 +33,9 @@ def recheck_board(board_id: int) -> None:
 @shared_task(name="smells.tasks.forget_what_is_old")
 def forget_what_is_old() -> int:
     """Once a day. Returns how many snapshots were deleted."""
-    return forget_old_snapshots(now=timezone.now())
+    now = timezone.now()
+    forget_unlinked_addresses(now=now)
+    return forget_old_snapshots(now=now)
 
 
 @shared_task(name="smells.tasks.check_asked", expires=asked_checks.MOST_WAIT.total_seconds())

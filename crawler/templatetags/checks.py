@@ -41,5 +41,11 @@ def check_reason(check: Check) -> Promise | str:
 
 
 @register.filter
+def page_reason(page: Page) -> Promise | str:
+    """Why an address failed or could not be checked, in words; empty when it is in order."""
+    return why(page)
+
+
+@register.filter
 def rows(page: Page) -> list[Row]:
     return page_rows(page)

@@ -36,6 +36,8 @@ class Command(BaseCommand):
         if explain:
             for page in check.read().pages:
                 self.stdout.write(f"  {_seen(page)}")
+            for page in check.read().linked:
+                self.stdout.write(f"  linked from {page.linked_from}: {_seen(page)}")
             for rule_id, answer in check.answers.items():
                 self.stdout.write(f"    {rule_id}: {answer}")
         for event in check.events.select_related("report"):

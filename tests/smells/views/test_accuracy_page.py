@@ -53,7 +53,19 @@ def test_a_rules_page_shows_its_newest_figures(client):
 def test_a_rule_without_a_case_is_not_called_perfect(client):
     measured({RULE: Figures()})
     assert "the labelled documents have no such case" in get(client, f"rules/{RULE}/")
-    assert "Rules without a case in the documents" in get(client, "accuracy/")
+    page = get(client, "accuracy/")
+    assert page.count("not measured: no finding and no label") == len(DETECTORS)
+
+
+def test_a_rule_that_found_nothing_is_not_called_precise(client):
+    measured({RULE: Figures(missed=3)})
+    page = get(client, f"rules/{RULE}/")
+    assert "not measured" in page and "0%" in page and "30 documents" in page
+
+
+def test_the_page_promises_nothing_of_disputes(client):
+    measured()
+    assert "dispute" not in get(client, "accuracy/").lower()
 
 
 def test_the_page_asks_one_query(client, django_assert_num_queries):
