@@ -6,8 +6,9 @@ from django.utils.translation import get_language
 
 from smells.detectors import DETECTORS
 from smells.documents import document_of
-from smells.models import AccuracyRun, Report
+from smells.models import Report
 from smells.overview import in_words, rules_by_smell
+from smells.shipped_accuracy import shown_accuracy
 from smells.shown_examples import shown_examples
 
 
@@ -20,7 +21,7 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
     if rule_id not in DETECTORS:
         raise Http404("no such rule")
     found = DETECTORS[rule_id].rule
-    run = AccuracyRun.objects.newest()
+    run = shown_accuracy()
     context = {
         "rule": in_words(found),
         "document": document_of(rule_id, get_language() or "en"),
