@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from crawler.content import (
     Better,
     Bound,
+    CallFailure,
     Cell,
     Certainty,
     Claim,
@@ -47,6 +48,7 @@ _INSIDE: dict[type, dict[str, Any]] = {
     Document: {"sections": Section, "links": Link, "images": Image, "claims": Claim},
     Link: {"roles": LinkRole},
     Claim: {"kind": ClaimKind, "bound": Bound},
+    LoadEvent: {"failure": CallFailure},
 }
 
 _PARTS = (

@@ -45,13 +45,24 @@ async def look_with(  # noqa: PLR0913  # all but two are handed over by name
     run_id: str,
     fetch: Fetch,
     access: Access,
+    reading: bool = True,
 ) -> Observation:
-    """What these places show, through `fetch`; `client` asks whether our own network is up."""
+    """What these places show, through `fetch`; `client` asks whether our own network is up.
+
+    Without `reading` it is only asked how each place stands.
+    """
     if is_known_to_be_down(cache):
         fetch = only_within(access.samples, fetch)
     up = partial(network_is_up, client, cache, settings.CANARY_URLS)
     return await observe(
-        board, places, at=at, run_id=run_id, fetch=fetch, access=access, network_is_up=up
+        board,
+        places,
+        at=at,
+        run_id=run_id,
+        fetch=fetch,
+        access=access,
+        network_is_up=up,
+        reading=reading,
     )
 
 

@@ -67,10 +67,21 @@ class Hop:
 
 
 @dataclass(frozen=True)
+class DeclaredDataSet:
+    """A data set that a Space names as its own. `is_known`: to the Hub; None when not asked."""
+
+    name: str
+    is_known: bool | None = None
+
+
+@dataclass(frozen=True)
 class SpaceState:
     """A Hugging Face Space as its API shows it; `stage` is kept as an open string.
 
-    `subdomain` is the one of its app, below hf.space.
+    `subdomain` is the one of its app, below hf.space. `app_status` and `app_failure` are how that
+    app answered; both None when it was not asked, as one that sleeps is not, or nothing can be
+    said. `copy_of` is the Space it was duplicated from, `queues` the data sets that by its own
+    words hold what was handed in, `startup_seconds` the time it allows itself to start (0: unsaid).
     """
 
     space_id: str
@@ -81,6 +92,12 @@ class SpaceState:
     last_modified: str = ""
     moved_to: str = ""
     subdomain: str = ""
+    startup_seconds: int = 0
+    copy_of: str = ""
+    takes_submissions: bool = False
+    queues: tuple[DeclaredDataSet, ...] = ()
+    app_status: int | None = None
+    app_failure: Failure | None = None
 
 
 @dataclass(frozen=True)
@@ -125,6 +142,14 @@ class Page:
     text_length: int = 0
     space: SpaceState | None = None
     repository: RepositoryState | None = None
+    # The owner's own words that it is deprecated, as the platform shows them; empty without such.
+    deprecated: str = ""
+    # Of an address that is linked from a board's page: that page, the line there (1-based, 0 where
+    # it is not known), the link's text, and when it was looked at (ISO 8601): not always just now.
+    linked_from: str = ""
+    link_line: int = 0
+    link_text: str = ""
+    looked_at: str = ""
     # What the page shows, where it was read; large, so it is stored apart from the rest, and kept
     # out of repr(), which asyncio asks of a task's result.
     content: Content | None = field(default=None, repr=False)
@@ -138,6 +163,7 @@ class Page:
 class Observation:
     """A board as it was seen at one time. `pages` holds each distinct address once.
 
+    `linked` are entities that its pages link to, each once; they are no part of its own outcome.
     `earlier` are its rankings as the last good observation had them; like content, they are
     stored apart. `files` are the paths of a folder that was listed whole, where the pages are
     files of one; empty where that is not known.
@@ -149,6 +175,7 @@ class Observation:
     pages: tuple[Page, ...]
     earlier: tuple[EarlierTable, ...] = ()
     files: tuple[str, ...] = ()
+    linked: tuple[Page, ...] = ()
 
     @property
     def network_was_down(self) -> bool:
@@ -168,6 +195,7 @@ def to_json(observation: Observation) -> dict[str, Any]:
     bare = replace(
         observation,
         pages=tuple(replace(page, content=None) for page in observation.pages),
+        linked=tuple(replace(page, content=None) for page in observation.linked),
         earlier=(),
         files=(),
     )
@@ -183,19 +211,25 @@ _FLEETING_HEADERS = {"x-ratelimit-remaining"}
 
 def undated(plain: Mapping[str, Any]) -> dict[str, Any]:
     """The plain values without what differs at each look though nothing has changed."""
-    pages = [
-        {
-            **{name: value for name, value in page.items() if name not in _FLEETING_OF_A_PAGE},
-            "headers": {
-                name: value
-                for name, value in page.get("headers", {}).items()
-                if name not in _FLEETING_HEADERS
-            },
-        }
-        for page in plain.get("pages", ())
-    ]
     kept = {name: value for name, value in plain.items() if name not in _FLEETING}
+    pages = [_undated_page(page) for page in plain.get("pages", ())]
+    if linked := plain.get("linked"):
+        kept["linked"] = [_undated_page(page) for page in linked]
     return {**kept, "pages": pages}
+
+
+def _undated_page(page: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in page.items() if name not in _FLEETING_OF_A_PAGE}
+    headers = page.get("headers", {}).items()
+    return {
+        **kept,
+        "headers": {name: value for name, value in headers if name not in _FLEETING_HEADERS},
+    }
+
+
+def page_to_json(page: Page) -> dict[str, Any]:
+    """Plain values of one page, without content; `page_from_json` gives it back."""
+    return asdict(replace(page, content=None))
 
 
 def from_json(plain: Mapping[str, Any]) -> Observation:
@@ -204,6 +238,7 @@ def from_json(plain: Mapping[str, Any]) -> Observation:
         at=datetime.fromisoformat(plain["at"]),
         run_id=plain["run_id"],
         pages=tuple(page_from_json(page) for page in plain["pages"]),
+        linked=tuple(page_from_json(page) for page in plain.get("linked", ())),
     )
 
 
@@ -220,7 +255,14 @@ def page_from_json(plain: Mapping[str, Any]) -> Page:
             "failure": Failure(known["failure"]) if known.get("failure") else None,
             "unread": Unread(known["unread"]) if known.get("unread") else None,
             "hops": tuple(Hop(**hop) for hop in known.get("hops", ())),
-            "space": SpaceState(**space) if space else None,
+            "space": _space_from_json(space) if space else None,
             "repository": RepositoryState(**repository) if repository else None,
         }
     )
+
+
+def _space_from_json(plain: Mapping[str, Any]) -> SpaceState:
+    known = dict(plain)
+    failure = known.pop("app_failure", None)
+    queues = tuple(DeclaredDataSet(**each) for each in known.pop("queues", ()))
+    return SpaceState(**known, queues=queues, app_failure=Failure(failure) if failure else None)

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from crawler.labels import FAILURE_LABELS, UNREAD_LABELS
-from crawler.observation import EXCERPT_LENGTH, Page
+from crawler.observation import EXCERPT_LENGTH, Page, SpaceState
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ def page_rows(page: Page) -> list[Row]:
         Row(_("In detail"), _short(page.detail)),
         Row(_("Title of the page"), _short(page.title)),
         *_platform_rows(page),
+        *_link_rows(page),
         Row(_("Excerpt"), _short(page.excerpt)),
     ]
     return [row for row in rows if row.value]
@@ -51,6 +52,8 @@ def _platform_rows(page: Page) -> list[Row]:
             Row(_("State of the Space"), _short(page.space.stage)),
             Row(_("Error message"), _short(page.space.error_message)),
             Row(_("Revision"), _short(page.space.revision)),
+            Row(_("Duplicated from"), _short(page.space.copy_of)),
+            Row(_("Answer of its app"), _answer_of_app(page.space)),
         ]
     if page.repository:
         rows += [
@@ -59,6 +62,26 @@ def _platform_rows(page: Page) -> list[Row]:
             Row(_("Last push"), _short(page.repository.pushed_at)),
         ]
     return rows
+
+
+def _answer_of_app(space: SpaceState) -> Promise | str:
+    if space.app_status is not None:
+        return str(space.app_status)
+    return FAILURE_LABELS[space.app_failure.value] if space.app_failure else ""
+
+
+def _link_rows(page: Page) -> list[Row]:
+    """Of an address that a page of the board links to: where it does so, and as of when."""
+    if not page.linked_from:
+        return []
+    line = _("line %(line)s") % {"line": page.link_line} if page.link_line else ""
+    return [
+        Row(_("The owner's notice"), _short(page.deprecated)),
+        Row(_("Linked from"), _short(page.linked_from), page.linked_from),
+        Row(_("Place in the source"), line),
+        Row(_("Text of the link"), _short(page.link_text)),
+        Row(_("Looked at"), page.looked_at[:16].replace("T", " ")),
+    ]
 
 
 def _short(text: str) -> str:

@@ -36,12 +36,14 @@ class Past:
 
     `unchanged_since` is when something last changed, in how it answers or in what it shows;
     `dead_since` is since when it is said in public that its home fails. None: not known, not so.
+    `passing_for` is the time since the check before, where that one met with something passing too.
     """
 
     unchanged_since: datetime | None = None
     dead_since: datetime | None = None
     soonest: timedelta = HEALTHY
     latest: timedelta = timedelta(days=7)
+    passing_for: timedelta = timedelta(0)
 
 
 def next_look(
@@ -55,6 +57,7 @@ def next_look(
     """The next check's time; a pending suspicion is never left waiting longer than it must be.
 
     Nor is a board looked at again within the hour, however long a suspicion is waiting already.
+    What does not pass, though it should by itself, is asked for ever more seldom.
     """
     if is_sample:
         return now + SAMPLE
@@ -63,10 +66,15 @@ def next_look(
     homes = [page for page in observation.pages if page.is_home]
     if homes and all(page.unread is Unread.PLATFORM_CLOSED for page in homes):
         return now + _spread(HISTORICAL, observation.board)
-    if any(page.unread in _PASSING for page in homes):
-        return now + _spread(SOON, observation.board)
     regular = now + _spread(_interval(observation.outcome(), past, now=now), observation.board)
+    if any(is_passing(page.unread) for page in homes):
+        soon = now + _spread(max(SOON, 2 * past.passing_for), observation.board)
+        regular = min(regular, soon)
     return min(regular, max(soonest_suspicion, now + SOON)) if soonest_suspicion else regular
+
+
+def is_passing(unread: str | None) -> bool:
+    return unread in _PASSING
 
 
 def _interval(outcome: CheckOutcome, past: Past, *, now: datetime) -> timedelta:

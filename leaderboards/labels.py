@@ -139,7 +139,7 @@ REPORT_STATE_LABELS: Labels = {
 }
 
 CHECK_OUTCOME_LABELS: Labels = {
-    CheckOutcome.OK.value: _("In order"),
+    CheckOutcome.OK.value: _("Address answers"),
     CheckOutcome.FAILED.value: _("Failed"),
     CheckOutcome.COULD_NOT_CHECK.value: _("Could not check"),
 }

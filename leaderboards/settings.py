@@ -186,6 +186,9 @@ METRICS_TOKEN = env_text("METRICS_TOKEN")
 # Checks that one visitor may ask for; 0 is no limit.
 ADDRESS_CHECKS_PER_HOUR = env_int("ADDRESS_CHECKS_PER_HOUR", 10)
 TEXT_CHECKS_PER_HOUR = env_int("TEXT_CHECKS_PER_HOUR", 60)
+# And that all visitors together may ask for, so that many of them cannot hold up the workers.
+ALL_ADDRESS_CHECKS_PER_HOUR = env_int("ALL_ADDRESS_CHECKS_PER_HOUR", 200)
+ALL_TEXT_CHECKS_PER_HOUR = env_int("ALL_TEXT_CHECKS_PER_HOUR", 1000)
 
 # How boards are observed (crawler). The sample boards are served on a loopback port of their
 # own; that one address is the only inward one the fetcher may open.

@@ -15,13 +15,14 @@ from leaderboards.identity import platform_of
 from leaderboards.vocabulary import LocationRole
 from smells.check_board import Examined, Text, examined, read_text
 from smells.recheck import look_at
+from smells.watched import Step, WatchedClient
 
 KEPT = timedelta(hours=1)
 MOST_WAIT = timedelta(minutes=10)  # in the queue; a message older than that is dropped
 AT_ONCE = 200_000  # bytes of a text that are looked at while its sender waits
 _TOKEN_BYTES = 24
 _TOKEN_LENGTH = 32
-_KEY = "board-check-1:"  # the number grows when what is kept changes its form
+_KEY = "board-check-2:"  # the number grows when what is kept changes its form
 
 
 class Stage(StrEnum):
@@ -34,7 +35,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class AskedCheck:
-    """`subject` is an address, or the name of a text; `since` is when its stage began."""
+    """`subject` is an address, or the name of a text; `since` is when its stage began.
+
+    `steps` are the addresses that were asked so far, in their order.
+    """
 
     subject: str
     asked_at: datetime
@@ -43,6 +47,7 @@ class AskedCheck:
     result: Examined | None = None
     is_address: bool = False
     text: Text | None = None  # until it was looked at
+    steps: tuple[Step, ...] = ()
 
     def stage_at(self, now: datetime) -> Stage:
         """The stage as a reader sees it: a worker that is silent for too long is not coming."""
@@ -88,18 +93,32 @@ def look(token: str, *, now: datetime) -> None:
         if check.text:
             result = examined(read_text(check.text, at=now))
         else:
-            result = _examined_address(check.subject, now=now)
+            result = _examined_address(check, token, now=now)
     except Exception:
         _keep(token, replace(check, stage=Stage.BROKEN_OFF))
         raise
-    _keep(token, replace(check, stage=Stage.DONE, result=result, text=None))
+    with_steps = find(token) or check
+    _keep(token, replace(with_steps, stage=Stage.DONE, result=result, text=None))
 
 
-def _examined_address(url: str, *, now: datetime) -> Examined:
+def _examined_address(check: AskedCheck, token: str, *, now: datetime) -> Examined:
+    url = check.subject
     place = Place(url, (LocationRole.HOME,), platform_of(url))
-    client = open_client(allowed_hosts=[settings.SAMPLES_ADDRESS])
+    client = WatchedClient(
+        open_client(allowed_hosts=[settings.SAMPLES_ADDRESS]),
+        lambda steps: _keep(token, replace(check, steps=steps)),
+    )
     return examined(
-        asyncio.run(look_at("asked", [place], now=now, client=client, access=for_strangers()))
+        asyncio.run(
+            look_at(
+                "asked",
+                [place],
+                now=now,
+                client=client.as_client(),
+                access=for_strangers(),
+                and_linked=True,
+            )
+        )
     )
 
 

@@ -9,7 +9,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from queue import Empty, SimpleQueue
@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from crawler.door import access, politely
 from crawler.leases import Lease, Schedule
+from crawler.look_at_linked import Links, links_of, looked_at, with_linked
 from crawler.looking import OnSolidGround, Polite, look_with, lookout
 from crawler.mishaps import AROUND_US, note_mishap
 from crawler.models import Check
@@ -54,6 +55,8 @@ class _Look:
     board: Board
     began: float
     seen: "Future[Observation]"
+    # What the pages showed, and what they link to; set while the latter is looked at.
+    half: tuple[Observation, Links] | None = None
 
 
 def recheck_if_free(board_id: int, *, now: datetime, even_early: bool = False) -> Check | None:
@@ -112,8 +115,9 @@ class _Batch:
                 self._at_hand = self._looking.pop(run_id)
                 done = self._done(self._at_hand, landed_at)
                 self._at_hand = None
-                yield done
-                self._begin(at_once)
+                if done:
+                    yield done
+                    self._begin(at_once)
         except BaseException as error:
             self._break_off(error)
             raise
@@ -148,10 +152,16 @@ class _Batch:
     def _look(self, lease: Lease, board: Board, places: list[Place]) -> None:
         began = perf_counter()
         seen = self._lookout.start(self._observe(lease, board.slug, places))
-        self._looking[lease.run_id] = _Look(lease, board, began, seen)
-        seen.add_done_callback(lambda _: self._landed.put((lease.run_id, perf_counter())))
+        self._expect(_Look(lease, board, began, seen))
 
-    async def _observe(self, lease: Lease, board: str, places: list[Place]) -> Observation:
+    def _expect(self, look: _Look) -> None:
+        run_id = look.lease.run_id
+        self._looking[run_id] = look
+        look.seen.add_done_callback(lambda _: self._landed.put((run_id, perf_counter())))
+
+    async def _observe(
+        self, lease: Lease, board: str, places: list[Place], *, reading: bool = True
+    ) -> Observation:
         fetch = OnSolidGround(self._fetch)
         with about(run=lease.run_id, board=board):
             seen = await look_with(
@@ -162,15 +172,19 @@ class _Batch:
                 run_id=lease.run_id,
                 fetch=fetch,
                 access=self._access,
+                reading=reading,
             )
         if fetch.broke:
             raise fetch.broke
         return seen
 
-    def _done(self, look: _Look, landed_at: float) -> Rechecked:
+    def _done(self, look: _Look, landed_at: float) -> Rechecked | None:
+        """What became of a look; None when it goes on with what the pages link to."""
         board_id = look.lease.board_id
         try:
-            seen = look.seen.result()
+            seen = self._whole(look)
+            if seen is None:
+                return None
             took = landed_at - look.began
             return Rechecked(board_id, finish(look.lease, look.board, seen, looked_for=took))
         except SoftTimeLimitExceeded:
@@ -179,6 +193,21 @@ class _Batch:
             logger.exception("recheck of %s broke run=%s", look.board.slug, look.lease.run_id)
             self._note(look.lease, error)
             return Rechecked(board_id, error=error)
+
+    def _whole(self, look: _Look) -> Observation | None:
+        """What was seen, with what the pages link to; None when that is still to be looked at."""
+        seen = look.seen.result()
+        if look.half:
+            pages, links_looked_at = look.half
+            return patiently(lambda: with_linked(pages, links_looked_at, looked_at(seen)))
+        known = [location.url for location in look.board.locations.all()]
+        links = patiently(lambda: links_of(seen, self._access, known=known))
+        if not links.asked:
+            return patiently(lambda: with_linked(seen, links, {}))
+        coroutine = self._observe(look.lease, look.board.slug, links.places(), reading=False)
+        again = self._lookout.start(coroutine)
+        self._expect(replace(look, seen=again, half=(seen, links)))
+        return None
 
     def _break_off(self, error: BaseException | None) -> None:
         """Give back what is not done; a board on which the time limit struck has had its try."""

@@ -46,9 +46,12 @@ class Text:
 
 @dataclass(frozen=True)
 class SeenFinding:
+    """`entity` is empty where it is the rule's own."""
+
     rule_id: str
     at: str
     values: dict[str, EvidenceValue]
+    entity: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,12 @@ def _kept(answer: Answer) -> Sequence[SeenFinding]:
     if not isinstance(answer.outcome, Found):
         return ()
     return [
-        SeenFinding(answer.rule.id, finding.at, dict(finding.values))
+        SeenFinding(
+            answer.rule.id,
+            finding.at,
+            dict(finding.values),
+            finding.entity.value if finding.entity else "",
+        )
         for finding in islice(answer.outcome.findings, MOST)
     ]
 

@@ -1,6 +1,9 @@
-"""How often one visitor may ask for a check: counted by address, as the API counts its callers."""
+"""How often a check may be asked for: by one visitor, counted by address as the API counts its
+callers, and by all of them together.
+"""
 
 import hashlib
+from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, cast
 
@@ -30,12 +33,39 @@ class ChecksAnHour(SimpleRateThrottle):
         return f"checks-{self.scope}-{hashlib.sha256(visitor.encode()).hexdigest()}"
 
 
-def seconds_to_wait(request: HttpRequest, scope: str) -> int:
-    """0 when the visitor may have another check, which then counts; else when it may be asked."""
-    limit = ChecksAnHour(scope)
-    if limit.allow_request(cast(Request, request), cast(Any, None)):
-        return 0
-    return int(limit.wait() or 0) + 1
+class ChecksOfAllAnHour(ChecksAnHour):
+    """The same over all visitors: many of them together must not hold up the workers."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(scope)
+        self.setting = f"ALL_{self.setting}"
+        self.rate = self.get_rate()
+        self.num_requests, self.duration = self.parse_rate(self.rate)
+
+    def get_cache_key(self, request: Request, view: Any) -> str:
+        return f"checks-{self.scope}-of-all"
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Why no check may be asked for just now. `is_for_all`: the visitor has used no more than
+    a fair share, but all together have.
+    """
+
+    seconds: int
+    is_for_all: bool
+
+    @property
+    def minutes(self) -> int:
+        return -(-self.seconds // 60)
+
+
+def to_wait(request: HttpRequest | Request, scope: str) -> Wait | None:
+    """None when another check may be had, which then counts; else how long it must wait."""
+    for limit, is_for_all in ((ChecksAnHour(scope), False), (ChecksOfAllAnHour(scope), True)):
+        if not limit.allow_request(cast(Request, request), cast(Any, None)):
+            return Wait(int(limit.wait() or 0) + 1, is_for_all)
+    return None
 
 
 def _household(address: str) -> str:

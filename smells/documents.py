@@ -54,7 +54,8 @@ class Example:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        return self.observation.pages
+        """All addresses that were looked at, those that are merely linked to last."""
+        return (*self.observation.pages, *self.observation.linked)
 
 
 @cache
@@ -106,7 +107,13 @@ def _example(rule_id: str, kind: str, plain: Mapping[str, Any]) -> Example:
         name=plain["name"],
         name_zh=plain.get("name_zh") or plain["name"],
         observation=Observation(
-            "example", _LOOKED_AT, rule_id, pages, earlier, tuple(plain.get("files", ()))
+            "example",
+            _LOOKED_AT,
+            rule_id,
+            pages,
+            earlier,
+            tuple(plain.get("files", ())),
+            tuple(page_of(page) for page in plain.get("linked", ())),
         ),
         found=tuple(plain.get("found", ())),
     )

@@ -34,6 +34,14 @@ class Answer:
         """Parts of addresses this rule looked at, where it could not judge the whole."""
         return frozenset() if isinstance(self.outcome, NotApplicable) else self.outcome.parts
 
+    def without(self) -> frozenset[str]:
+        """Addresses that were read whole and hold nothing this rule looks at."""
+        return self.outcome.without
+
+    def untold(self) -> Parts:
+        """Parts that could not be judged of addresses that are in order but for them."""
+        return frozenset() if isinstance(self.outcome, NotApplicable) else self.outcome.untold
+
     def in_words(self) -> str:
         """As it is stored: the answer's name, and after a colon its reason, to be translated."""
         match self.outcome:

@@ -60,6 +60,8 @@ DOCUMENT_EVIDENCE_LABELS: Labels = {
     "against_line": _("Line of that"),
     "because": _("Because of"),
     "target": _("Where the link leads"),
+    "shown": _("What stands there instead"),
+    "notice": _("The owner's notice"),
     "link": _("The link"),
     "name": _("What it names"),
     "rhythm": _("Rhythm of release"),

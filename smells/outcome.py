@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeAlias
 
 from leaderboards.vocabulary import EntityKind
@@ -18,7 +19,8 @@ class Finding:
     address (empty: one per address). `entity` replaces the rule's own where the address is there
     for another entity, such as the submission form. `incident` names the closed host or the open
     incident that is the cause: such a finding is that one incident, and accuses no board. `part`
-    names what of the address shows it, where that can be judged without the rest: a table.
+    names what of the address shows it, where that can be judged without the rest: a table, a link.
+    `seen_at` is when it was seen, where that was not in the check itself but before.
     """
 
     at: str
@@ -27,6 +29,7 @@ class Finding:
     entity: EntityKind | None = None
     incident: str = ""
     part: str = ""
+    seen_at: datetime | None = None
 
 
 # An address and a part of it that was judged, whatever became of the rest.
@@ -38,28 +41,41 @@ class Found:
     """`cleared` are addresses that were judged whole; all that was not found there is over.
 
     `parts` were judged where the whole could not be: what was not found in them is over, too.
+    `untold` are parts of these addresses that could not be judged: about them nothing is over.
+    `without` as in NotApplicable.
     """
 
     findings: tuple[Finding, ...]
     cleared: frozenset[str] = frozenset()
     parts: Parts = frozenset()
+    untold: Parts = frozenset()
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Clear:
     cleared: frozenset[str] = frozenset()
     parts: Parts = frozenset()
+    untold: Parts = frozenset()
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class NotApplicable:
+    """`without` are addresses that were read whole and hold nothing the rule looks at."""
+
     reason: str
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Inconclusive:
+    """`without` as in NotApplicable: known of one address, while another could not be told."""
+
     reason: str
     parts: Parts = frozenset()
+    without: frozenset[str] = frozenset()
+    untold: Parts = frozenset()
 
 
 Outcome: TypeAlias = Found | Clear | NotApplicable | Inconclusive

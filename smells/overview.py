@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from leaderboards.labels import ENTITY_LABELS
-from leaderboards.vocabulary import ReportState
+from leaderboards.vocabulary import ReportState, Smell
+from smells.detectors import DETECTORS
 from smells.labels import CONFIDENCE_LABELS, CONFIDENCE_MEANINGS, SmellText
 from smells.models.report import ReportQuerySet
 from smells.rule import Rule
@@ -42,6 +43,16 @@ def in_words(rule: Rule) -> RuleInWords:
         CONFIDENCE_MEANINGS[rule.confidence.value],
         confirmation_in_words(rule.confirmation),
     )
+
+
+def rules_by_smell() -> dict[str, list[RuleInWords]]:
+    """All rules under the eight smells, those in their usual order."""
+    return {
+        smell.value: [
+            in_words(each.rule) for each in DETECTORS.values() if each.rule.smell is smell
+        ]
+        for smell in Smell
+    }
 
 
 @dataclass(frozen=True)

@@ -5,26 +5,36 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Max, Min
 
-from crawler.models import Snapshot
+from crawler.models import Schedule, Snapshot
 from crawler.observation import Observation
-from crawler.schedule import Past
+from crawler.schedule import Past, is_passing
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
 from smells.models import Report
 
 
-def past_of(board: Board, observation: Observation, *, changed_at: datetime | None) -> Past:
+def past_of(schedule: Schedule, observation: Observation, *, changed_at: datetime | None) -> Past:
     """One query: how long nothing changed, or how long it has been publicly dead.
 
-    `changed_at` is when the board last began or ceased to answer somewhere.
+    `schedule` is as the look before left it. `changed_at` is when the board last began or ceased
+    to answer somewhere.
     """
+    board = schedule.board
     fails = observation.outcome() is CheckOutcome.FAILED
     return Past(
         unchanged_since=None if fails else _unchanged_since(board, changed_at),
         dead_since=_dead_since(board, observation) if fails else None,
         soonest=timedelta(days=settings.RECHECK_SOONEST_DAYS),
         latest=timedelta(days=settings.RECHECK_LATEST_DAYS),
+        passing_for=_passing_for(schedule, now=observation.at),
     )
+
+
+def _passing_for(schedule: Schedule, *, now: datetime) -> timedelta:
+    """The time since the check before, where something passing kept that one from telling."""
+    if schedule.last_checked_at is None or not is_passing(schedule.last_unread):
+        return timedelta(0)
+    return max(now - schedule.last_checked_at, timedelta(0))
 
 
 def _unchanged_since(board: Board, changed_at: datetime | None) -> datetime | None:

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from crawler import door
 from crawler.door import open_client, politely
 from crawler.fetch.client import Client
 from crawler.leases import Lease, Schedule
+from crawler.look_at_linked import with_linked_anew
 from crawler.looking import look_with
 from crawler.models import Check
 from crawler.observation import Observation, to_json
@@ -48,18 +50,24 @@ async def look_at(
     now: datetime,
     client: Client | None = None,
     access: Access | None = None,
+    and_linked: bool = False,
 ) -> Observation:
-    """What these places show, for somebody who asks: with a client of its own, stored nowhere."""
+    """What these places show, for somebody who asks: with a client of its own, stored nowhere.
+
+    With `and_linked` what they link to is looked at as well.
+    """
     async with client or open_client() as client:
-        return await look_with(
+        look = partial(
+            look_with,
             client,
-            places,
             board=name,
             at=now,
             run_id=uuid.uuid4().hex,
             fetch=politely(client),
             access=access or door.access(),
         )
+        seen = await look(places)
+        return await with_linked_anew(seen, partial(look, reading=False)) if and_linked else seen
 
 
 def finish(
@@ -81,7 +89,8 @@ def _written(
     lease: Lease, board: Board, observation: Observation, answers: list[Answer], took_ms: int
 ) -> Check | None:
     with transaction.atomic():
-        if Schedule.objects.held_by(lease).select_for_update().first() is None:
+        held = Schedule.objects.held_by(lease).select_for_update().first()
+        if held is None:
             logger.warning("recheck of %s was overtaken; its result is dropped", board.slug)
             return None
         ruling = rule_on(board, observation)
@@ -90,7 +99,7 @@ def _written(
         check = store(board, observation, answers, took_ms=took_ms)
         mark(check, ruling)
         events += reconcile(board, answers, check)
-        past = past_of(board, observation, changed_at=ruling.changed_at)
+        past = past_of(held, observation, changed_at=ruling.changed_at)
         _plan_next(lease, board, observation, past)
         if board.is_sample:
             _forget_old_checks(board)

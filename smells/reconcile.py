@@ -3,7 +3,7 @@
 lifecycle.py decides, without a database; here its decisions are written down.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from crawler.models import Check
 from crawler.outages import TakenBack
 from crawler.storable import storable
 from leaderboards.models import Board
-from leaderboards.vocabulary import ReportSource, ReportState
+from leaderboards.vocabulary import ReportSource, ReportState, Smell
 from smells import lifecycle
 from smells.detectors import DETECTORS
 from smells.engine import Answer
@@ -57,15 +57,41 @@ def sightings_in(answers: Iterable[Answer], *, speed: int = 1) -> dict[str, Sigh
     return found
 
 
-def cleared_in(answers: Iterable[Answer]) -> set[tuple[str, str, str]]:
-    """Rule id, address and part that were judged and are in order; "" is the whole address."""
+def cleared_in(answers: Collection[Answer]) -> set[tuple[str, str, str]]:
+    """Rule id, address and part that were judged and are in order; "" is the whole address.
+
+    So is an address that surely shows nothing of the rule's kind any more, unless the board's
+    page itself is missing there: a page that says “not found” proves no repair.
+    """
     cleared = {
         (answer.rule.id, address_key(url), "") for answer in answers for url in answer.cleared()
+    }
+    missing = {
+        address_key(finding.at)
+        for answer in answers
+        if answer.rule.smell is Smell.MISSING
+        for finding in answer.findings()
+        if not finding.part
+    }
+    cleared |= {
+        (answer.rule.id, place, "")
+        for answer in answers
+        for place in map(address_key, answer.without())
+        if place not in missing
     }
     return cleared | {
         (answer.rule.id, address_key(url), storable(part))
         for answer in answers
         for url, part in answer.parts()
+    }
+
+
+def untold_in(answers: Iterable[Answer]) -> set[tuple[str, str, str]]:
+    """Rule id, address and part that nobody could judge, though the address is cleared."""
+    return {
+        (answer.rule.id, address_key(url), storable(part))
+        for answer in answers
+        for url, part in answer.untold()
     }
 
 
@@ -86,6 +112,7 @@ def reconcile(board: Board, answers: list[Answer], check: Check) -> list[ReportE
     if not unseen:
         return events
     asked, cleared = {answer.rule.id for answer in answers}, cleared_in(answers)
+    untold = untold_in(answers)
     places = {address_key(url) for url in board.locations.values_list("url", flat=True)}
     for report in unseen:
         place = address_key(report.url)
@@ -93,7 +120,7 @@ def reconcile(board: Board, answers: list[Answer], check: Check) -> list[ReportE
             events += _clear(report, check, Reason.RULE_WITHDRAWN)
         elif place not in places:
             events += _clear(report, check, Reason.ADDRESS_WITHDRAWN)
-        elif not cleared.isdisjoint(
+        elif (report.rule_id, place, report.part) not in untold and not cleared.isdisjoint(
             ((report.rule_id, place, ""), (report.rule_id, place, report.part))
         ):
             events += _clear(report, check, Reason.NO_LONGER_DETECTED)
@@ -132,18 +159,19 @@ def _held(board: Board) -> dict[str, Report]:
 def _see(
     board: Board, report: Report | None, sighting: Sighting, check: Check
 ) -> list[ReportEvent]:
+    when = sighting.finding.seen_at or check.at
     step = lifecycle.see(
         _standing(report) if report else None,
         sighting.confirmation,
         sighting.rule.confidence,
-        now=check.at,
+        now=when,
         basis=sighting.basis,
     )
     if step.after.state is ReportState.FALSE_POSITIVE:
         return []
-    report = report or _new_report(board, sighting, check)
+    report = report or _new_report(board, sighting, when)
     if step.after.state is not ReportState.RESOLVED:
-        report.last_seen_at = check.at
+        report.last_seen_at = when
         report.values = storable(dict(sighting.finding.values))
     return _take(report, step, check.at, check, sighting.finding.values)
 
@@ -163,7 +191,7 @@ def _standing(report: Report) -> Standing:
     return Standing(ReportState(report.state), report.opened_at is not None, counted)
 
 
-def _new_report(board: Board, sighting: Sighting, check: Check) -> Report:
+def _new_report(board: Board, sighting: Sighting, when: datetime) -> Report:
     return Report(
         board=board,
         rule_id=sighting.rule.id,
@@ -172,8 +200,8 @@ def _new_report(board: Board, sighting: Sighting, check: Check) -> Report:
         fingerprint=sighting.fingerprint,
         url=sighting.finding.at,
         part=storable(sighting.finding.part),
-        first_seen_at=check.at,
-        last_counted_at=check.at,
+        first_seen_at=when,
+        last_counted_at=when,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from django.db import transaction
 from django.db.models import QuerySet
 
-from crawler.models import Check, CheckDay, Kept, Snapshot
+from crawler.models import Check, CheckDay, Kept, LinkedAddress, Snapshot
 from crawler.snapshots import KEPT
 
 AT_ONCE = 1000
@@ -19,6 +19,7 @@ def forget_what_is_old(*, now: datetime) -> int:
     """Returns how many checks and snapshots were deleted."""
     forgotten = fold_old_checks(now=now) + forget_old_snapshots(now=now)
     Kept.objects.unused().delete()
+    forget_unlinked_addresses(now=now)
     return forgotten
 
 
@@ -62,3 +63,8 @@ def forget_old_snapshots(*, now: datetime) -> int:
         Snapshot.objects.filter(pk__in=pks).delete()
         forgotten += len(pks)
     return forgotten
+
+
+def forget_unlinked_addresses(*, now: datetime) -> int:
+    """Delete the looks at addresses that no board has linked to for long. Returns how many."""
+    return LinkedAddress.objects.filter(next_look_at__lt=now - KEPT).delete()[0]

@@ -1,7 +1,7 @@
 """What a rule is: its name, what it accuses of, how sure it is, and when that may be said. Pure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -114,16 +114,23 @@ _ENTITY_AT: dict[LocationRole, EntityKind] = {
 }
 
 
+def entity_at(page: Page) -> EntityKind:
+    """What stands at an address, by the role it has for the board."""
+    return next(kind for role, kind in _ENTITY_AT.items() if role in page.roles)
+
+
 def finding_on(page: Page, **values: EvidenceValue) -> Finding:
     """A finding about a whole page; its entity is what the page is there for."""
-    entity = next(kind for role, kind in _ENTITY_AT.items() if role in page.roles)
-    kept = {name: _shortened(value) for name, value in values.items()}
-    return Finding(at=page.url, values={"url": page.url, **kept}, entity=entity)
+    values = {"url": page.url, **shortened(values)}
+    return Finding(at=page.url, values=values, entity=entity_at(page))
 
 
-def _shortened(value: EvidenceValue) -> EvidenceValue:
+def shortened(values: Mapping[str, EvidenceValue]) -> dict[str, EvidenceValue]:
     """Pages say what they like, at any length; evidence is kept short."""
-    return value[:EXCERPT_LENGTH] if isinstance(value, str) else value
+    return {
+        name: value[:EXCERPT_LENGTH] if isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 def page_by_page(

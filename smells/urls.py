@@ -6,12 +6,13 @@ from smells.views.accuracy import accuracy
 from smells.views.check import check
 from smells.views.check_board import check_board, check_board_result
 from smells.views.report import report
-from smells.views.rule import rule
+from smells.views.rule import rule, rule_list
 from smells.views.smell import smell, smell_list
 
 urlpatterns = [
     path("smells/", smell_list, name="smell-list"),
     path("smells/<str:smell>/", smell, name="smell"),
+    path("rules/", rule_list, name="rule-list"),
     path("rules/<str:rule_id>/", rule, name="rule"),
     path("accuracy/", accuracy, name="accuracy"),
     path("check/", check_board, name="check-board"),

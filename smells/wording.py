@@ -87,8 +87,21 @@ def evidence_rows(values: Mapping[str, Any]) -> list[EvidenceRow]:
     """
     order = [name for name in EVIDENCE_LABELS if name in values]
     order += [name for name in values if name not in EVIDENCE_LABELS]
-    shown = [name for name in order if values[name] not in (None, "") and name not in INTERNAL]
+    shown = [
+        name
+        for name in order
+        if values[name] not in (None, "") and name not in INTERNAL and not _is_told(name, values)
+    ]
     return [_evidence_row(name, values[name]) for name in shown]
+
+
+def _is_told(name: str, values: Mapping[str, Any]) -> bool:
+    """Whether another value says the same, or says it more exactly."""
+    if name == "place":
+        return bool(values.get("cell")) or values[name] == f"L{values.get('line')}"
+    same = {"lines": "line", "signs": "text", "cell": "line"}.get(name)
+    told = str(values.get(same, "")) if same else ""
+    return str(values[name]) in {told, f"L{told}"} if told else False
 
 
 def _evidence_row(name: str, value: Any) -> EvidenceRow:

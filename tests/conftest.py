@@ -39,6 +39,15 @@ def _empty_cache() -> Iterator[None]:
         cache._cache.get_client(None).delete(key)  # type: ignore[attr-defined]
 
 
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page asked for in Chinese leaves its language in the thread; the next test starts anew."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     report = yield

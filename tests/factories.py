@@ -136,6 +136,7 @@ def check(
     outcome: str = "ok",
     unread: str = "",
     observation: dict[str, Any] | None = None,
+    answers: dict[str, str] | None = None,
 ) -> Check:
     run_id = f"run-{next(_number)}"
     seen = {"board": of.slug, "at": at.isoformat(), "run_id": run_id, "pages": []}
@@ -146,7 +147,7 @@ def check(
         outcome=outcome,
         unread=unread,
         observation=seen if observation is None else observation,
-        answers={},
+        answers=answers or {},
     )
 
 

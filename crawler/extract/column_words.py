@@ -11,6 +11,14 @@ from crawler.tables import ColumnRole
 
 _SIGNS = re.compile(r"[*_`†‡§\u2190-\u21ff\u2b00-\u2bff\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_HEART = re.compile(r"[\u2764\u2665\U0001f44d]\ufe0f?")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+
+
+def parted_name(name: str) -> str:
+    """The words of a name that a program wrote as one: `winRate`, `ModelName`, `avgCostUSD`."""
+    name = _HEART.sub(" likes", name[:200])
+    return name if " " in name else _HUMP.sub(" ", name)
 
 
 def plain_name(name: str) -> str:
@@ -42,7 +50,7 @@ NAMES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
     (
         ColumnRole.AVERAGE,
         _any(
-            r"((micro|macro|weighted|overall|total) )?(avg|average|mean|overall)\.?"
+            r"((micro|macro|weighted|overall|total|global) )?(avg|average|mean|overall)\.?"
             r"( (score|acc|accuracy|performance|result|rating|rate|win rate|point)s?)?\.?"
             rf"{_MORE}",
             rf"(score|acc\.?|accuracy) (avg|average|mean|overall)\.?{_MORE}",
@@ -65,21 +73,21 @@ NAMES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
         _any(
             r"(model )?(org|organi[sz]ations?|company|companies|publishers?|developers?|providers?"
             r"|institutes?|institutions?|affiliations?|creators?|vendors?|owners?|labs?|makers?"
-            r"|team( name)?|authors?|submitters?|submitted by)",
+            r"|teams?|authors?|submitters?|submitted by)( names?)?",
             "(发布|研发|开发|所属|提交|参评)?(机构|公司|单位|厂商|组织|团队|开发者|企业)|作者|国家",
         ),
     ),
     (
         ColumnRole.LICENSE,
         _any(
-            r"(model )?licen[sc]e( type)?|open\??|open ?sourced?\??|open ?weights?\??",
+            r"((model|hub) )?licen[sc]e( type)?|open\??|open ?sourced?\??|open ?weights?\??",
             "许可证?|(开源)?协议|是否开源|开源|开源/闭源",
         ),
     ),
     (
         ColumnRole.LINK,
         _any(
-            r"((model|project|paper|code|github) )?(links?|urls?|pages?|websites?|homepage)",
+            r"((model|project|paper|code|github|hf|hub) )?(links?|urls?|pages?|websites?|homepage)",
             r"papers?|code|github|samples|repo(sitory)?|hugging ?face|hf|references?|citations?",
             "来源|链接|论文|代码|地址|官网",
         ),
@@ -100,7 +108,7 @@ NAMES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
             r"base ?models?|(vision|language|visual|text|image) (encoder|model|backbone|llm)",
             r"llm backbone|prompt(ing)?( type| method)?|settings?|modes?|methods? type|arch",
             r"architecture|category|split|framework|scaffold|harness|agent|language",
-            r"context( length| window)?",
+            r"context( length| window)?|(edit |output |prompt )?format",
             "使用(方式)?|访问(方式)?|调用方式|版本|类型|类别|(基座|底座)(模型)?|精度|提示|设置",
             "模式|方式|权重|语言",
         ),
@@ -116,7 +124,8 @@ WEAK_NAMES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
     (
         ColumnRole.MODEL,
         _any(
-            r"names?|methods?|systems?|approach(es)?|submissions?|entry|entries|algorithms?",
+            r"((display|full|short) ?)?names?|methods?|systems?|approach(es)?|submissions?",
+            r"entry|entries|algorithms?",
             r"(model|method)s? ?/ ?(model|method)s?|participants?",
             "名称|方法|系统|模型简称",
         ),
@@ -137,8 +146,16 @@ NOT_SCORES = _any(
     r"#|\$|\b(len(gth)?|tokens?|votes?|counts?|samples?|num(ber)?|questions|id|index|n|rank)\b",
     r"\b(costs?|prices?|latency|times?|seconds?|speed|memory|size|params?|years?)\b",
     r"\b(downloads|likes|stars|upper|lower|ci|q0?25|q0?975|std|stddev|variance)\b",
-    r"\bcontext (length|window)\b",
+    r"\bcontext (length|window)\b|\b(interval|deviation|std ?err(or)?|p value|timestamp)\b",
+    r"\b(flops|runtime|hours|emissions|dimensions?|layers?|heads|cycles?|epochs?|steps|datasets?|zip|phone)\b",
+    r"\b(learning rate|batch size|vocab(ulary)?( size)?)\b|层数|头数|维度|学习率|批次",
     "数量|题数|长度|价格|耗时|时间|投票|次数|样本|字数|排名|参数",
 )
-HIGHER = re.compile(r"[↑⬆⇧🔼⏫]|\bhigher (is|are|=) ?better\b|越高越好|越大越好", re.IGNORECASE)
-LOWER = re.compile(r"[↓⬇⇩🔽⏬]|\blower (is|are|=) ?better\b|越低越好|越小越好", re.IGNORECASE)
+# Behind a name in brackets: what is measured so is no score.
+UNITS = _any(r"[(\[](s|secs?|seconds|ms|min(utes)?|h|hours|kg|[mg]b|usd|\$|元|秒|毫秒)[)\]]")
+HIGHER = re.compile(
+    r"[↑⬆⇧🔼⏫]|\bhigher,? ?(is|are|=|the)? ?better\b|越高越好|越大越好", re.IGNORECASE
+)
+LOWER = re.compile(
+    r"[↓⬇⇩🔽⏬]|\blower,? ?(is|are|=|the)? ?better\b|越低越好|越小越好", re.IGNORECASE
+)

@@ -6,9 +6,9 @@ stays UNSURE. The words are in column_words.py, in English and Chinese.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
+from crawler.extract.column_values import Values, measure
 from crawler.extract.column_words import (
     HIGHER,
     LOWER,
@@ -16,43 +16,16 @@ from crawler.extract.column_words import (
     NAMES,
     NOT_SCORES,
     NUMBERED_SETTINGS,
+    UNITS,
     WEAK_NAMES,
+    parted_name,
     plain_name,
 )
-from crawler.extract.dates import is_date
-from crawler.extract.numbers import is_placeholder, read_rank
 from crawler.tables import Better, Cell, Certainty, Column, ColumnRole, Row, RowKind
 
 MOSTLY = 0.7
 SAMPLE = 200  # rows that are looked at
-_SIZE = re.compile(
-    r"\A[~≈<>]?\d+(\.\d+)?\s?[BMKT]?(\s?[x×/+]\s?\d+(\.\d+)?\s?[BMKT])*\Z", re.IGNORECASE
-)
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
-_MODELISH = re.compile(
-    r"\d(\.\d+)?\s?[bBmM]\b|[A-Za-z\u4e00-\u9fff][-_ ]?v?\d"
-    r"|\b(chat|instruct|base|turbo|mini|large|pro)\b",
-)
-
-
-@dataclass(frozen=True)
-class Values:
-    """Shares (0 to 1) of a column's written cells that are of a kind."""
-
-    count: int = 0
-    numeric: float = 0.0
-    dates: float = 0.0
-    ranks: float = 0.0
-    addresses: float = 0.0
-    sizes: float = 0.0
-    modelish: float = 0.0
-    distinct: float = 0.0
-    counts_up: bool = False
-
-    @property
-    def are_words(self) -> bool:
-        return self.count > 0 and max(self.numeric, self.dates, self.addresses) < 0.3
 
 
 def read_columns(
@@ -63,54 +36,33 @@ def read_columns(
     columns = []
     for index in range(width):
         cells = tuple(header[index] for header in headers if index < len(header))
-        path = tuple(cell.text for cell in cells)
         values = measure([row.cells[index] for row in sample])
-        columns.append(_column(index, path, cells, values))
+        columns.append(_column(index, _own_name(headers, index), cells, values))
     return _one_model_column(tuple(columns), sample)
 
 
-def measure(cells: Sequence[Cell]) -> Values:
-    written = [cell for cell in cells if cell.text and not is_placeholder(cell.text)]
-    if not written:
-        return Values()
-    texts = [cell.text for cell in written]
-    words = [cell.text for cell in written if cell.number is None]
-    ranks = [_rank(cell) for cell in cells]
+def _own_name(headers: Sequence[Sequence[Cell]], index: int) -> str:
+    """The lowest header that is written; a group's name is not that of one of its columns."""
+    for level, header in reversed(list(enumerate(headers))):
+        if index >= len(header) or not header[index].text:
+            continue
+        is_lowest = level == len(headers) - 1
+        return "" if not is_lowest and _heads_a_group(header, index) else header[index].text
+    return ""
 
-    def share(pattern: re.Pattern[str], among: Sequence[str]) -> float:
-        return sum(bool(pattern.search(text)) for text in among) / len(texts)
 
-    numeric = 1 - len(words) / len(texts)
-    return Values(
-        count=len(texts),
-        numeric=numeric,
-        dates=sum(is_date(text) for text in texts) / len(texts),
-        ranks=sum(rank is not None for rank in ranks) / len(texts),
-        addresses=share(_ADDRESS, words),
-        sizes=share(_SIZE, texts) if numeric < 1 else 0.0,
-        modelish=share(_MODELISH, words),
-        distinct=len(set(texts)) / len(texts),
-        counts_up=_counts_up(ranks),
+def _heads_a_group(header: Sequence[Cell], index: int) -> bool:
+    """Whether the header spans a column beside this one."""
+    here = header[index]
+    after = header[index + 1] if index + 1 < len(header) else None
+    before = header[index - 1] if index else None
+    return (after is not None and after.spanned and after.text == here.text) or (
+        before is not None and here.spanned and before.text == here.text
     )
 
 
-def _rank(cell: Cell) -> int | None:
-    if cell.number is None:
-        return read_rank(cell.text)
-    return int(cell.number) if cell.number.is_integer() and 0 <= cell.number < 1e5 else None
-
-
-def _counts_up(ranks: list[int | None]) -> bool:
-    """1, 2, 3 … from the start, a few steps aside; years and scores never do."""
-    numbers = [rank for rank in ranks if rank is not None]
-    if len(numbers) < 3 or numbers[0] not in (0, 1):
-        return False
-    steps = sum(0 <= after - before <= 2 for before, after in pairwise(numbers))
-    return steps >= 0.9 * (len(numbers) - 1) and max(numbers) <= 2 * len(numbers)
-
-
-def _column(index: int, path: tuple[str, ...], header: tuple[Cell, ...], values: Values) -> Column:
-    name = next((text for text in reversed(path) if text), "")
+def _column(index: int, name: str, header: tuple[Cell, ...], values: Values) -> Column:
+    path = tuple(cell.text for cell in header)
     role, certainty, reason = _role(name, values)
     return Column(
         name=name,
@@ -125,21 +77,21 @@ def _column(index: int, path: tuple[str, ...], header: tuple[Cell, ...], values:
 
 
 def _role(name: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
-    plain = plain_name(name)
+    plain, parted = plain_name(name), plain_name(parted_name(name))
     for role, pattern in NAMES:
-        if pattern.fullmatch(plain):
+        if pattern.fullmatch(plain) or pattern.fullmatch(parted):
             certainty = _agreement(role, values)
             # "Code" may be a task, and "pos" a part of speech.
             if certainty is Certainty.UNSURE and values.numeric >= MOSTLY:
                 if role is ColumnRole.SETTING and NUMBERED_SETTINGS.search(plain):
                     return role, Certainty.LIKELY, "name"
-                return _number_column(plain, values)
+                return _number_column(plain, parted, values)
             return role, certainty, "name"
     for role, pattern in WEAK_NAMES:
-        if pattern.fullmatch(plain):
+        if pattern.fullmatch(plain) or pattern.fullmatch(parted):
             agreed = _agreement(role, values)
             return role, Certainty.LIKELY if agreed is Certainty.CERTAIN else agreed, "name"
-    return _by_values(plain, values)
+    return _by_values(plain, parted, values)
 
 
 def _agreement(role: ColumnRole, values: Values) -> Certainty:
@@ -162,7 +114,7 @@ def _agreement(role: ColumnRole, values: Values) -> Certainty:
     return Certainty.CERTAIN if agrees else Certainty.UNSURE
 
 
-def _by_values(plain: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
+def _by_values(plain: str, parted: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
     if values.count == 0:
         return ColumnRole.OTHER, Certainty.UNSURE, "no values"
     if not plain and values.counts_up:
@@ -174,15 +126,16 @@ def _by_values(plain: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
     if values.sizes >= 0.8 and values.numeric < 0.3:
         return ColumnRole.SIZE, Certainty.LIKELY, "values"
     if values.numeric >= MOSTLY:
-        return _number_column(plain, values)
+        return _number_column(plain, parted, values)
     return ColumnRole.OTHER, Certainty.UNSURE, "values"
 
 
-def _number_column(plain: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
+def _number_column(plain: str, parted: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
     # The last word of a name says what it is: "token F1" is a metric, "F1 tokens" is not.
-    bare = _IN_BRACKETS.sub("", plain).strip()
-    is_metric = bool(METRICS.search(bare))
-    if any(match.end() == len(bare) or not is_metric for match in NOT_SCORES.finditer(bare)):
+    bare = _IN_BRACKETS.sub("", parted).strip()
+    is_metric = bool(METRICS.search(plain) or METRICS.search(bare))
+    others = NOT_SCORES.finditer(bare)
+    if UNITS.search(plain) or any(m.end() == len(bare) or not is_metric for m in others):
         return ColumnRole.OTHER, Certainty.LIKELY, "name"
     if is_metric:
         return ColumnRole.METRIC, Certainty.CERTAIN, "name"

@@ -3,15 +3,18 @@
 import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.extract.json_tables import json_tables
+from crawler.extract.next_pages import next_tables, pushed_text
 from crawler.tables import Table
 
 MOST_SCRIPTS = 100
 MOST_VALUES = 40  # JSON values tried in one script
 MOST_FILES = 20
+MOST_TABLES = 10
 _ASSIGNED = re.compile(r"(?:=|\bparse\(|\bpush\()\s*(?=[\[{])")
 _FILE = re.compile(
     r"[\"'`]((?:https?://|\.{0,2}/)?[\w@:%./+~#?&=-]{1,300}\.(?:json|jsonl|csv|tsv|parquet|ya?ml|xlsx))(?:\?[^\"'`]*)?[\"'`]"
@@ -43,13 +46,18 @@ def read_scripts(tree: LexborHTMLParser, at: str) -> Embedded:
         for where, value in _values(text, is_json=kind in _JSON_TYPES):
             place = f"script[{number}]{where}"
             tables += [table for table in json_tables(value, at=at, root=place) if table.is_ranking]
-        files |= {
-            match[1]: None for match in _FILE.finditer(text) if not _NOT_ROWS.search(match[1])
-        }
+        files |= dict.fromkeys(_files(text))
+    if stream := pushed_text(script.text() or "" for script in tree.css("script")):
+        tables += islice(next_tables(stream, at), MOST_TABLES)
+        files |= dict.fromkeys(_files(stream))
     for link in tree.css('link[as="fetch"][href]')[:MOST_FILES]:
         files[link.attributes.get("href") or ""] = None
     empty = any(table.css_first("td, th") is None for table in tree.css("table")[:MOST_FILES])
-    return Embedded(tuple(tables[:10]), tuple(files)[:MOST_FILES], bool(scripts), empty)
+    return Embedded(tuple(tables[:MOST_TABLES]), tuple(files)[:MOST_FILES], bool(scripts), empty)
+
+
+def _files(text: str) -> list[str]:
+    return [match[1] for match in _FILE.finditer(text) if not _NOT_ROWS.search(match[1])]
 
 
 def _values(text: str, *, is_json: bool) -> list[tuple[str, object]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from crawler.content import Content, LoadEvent
+from crawler.content import CallFailure, Content, LoadEvent
 from crawler.extract.embedded import parse
 from crawler.extract.grid import Grid, GridRow, table_from
 from crawler.extract.json_records import Records, header_name
@@ -22,6 +22,20 @@ from crawler.tables import Cell, Table, TableSource
 MOST_COMPONENTS = 2000
 _IN_PAGE = re.compile(r"window\.gradio_config\s*=\s*")
 _TABLES = ("dataframe", "leaderboard")
+# What a call without arguments may put in the place of a table, or build when the app is opened.
+_MAY_SHOW_A_RANKING = {
+    *("html", "markdown", "plot", "image", "gallery", "json"),
+    *("column", "row", "group", "tabs", "tabitem", "accordion"),
+}
+_PICTURES = {"plot", "image", "gallery", "bokehplot", "barplot", "lineplot", "scatterplot"}
+_FRAME = re.compile(r"<(?:iframe|canvas|svg|img|object|embed)\b", re.IGNORECASE)
+# Said to whoever asks too much or is nobody, not to a reader.
+_NOT_THE_APPS_ERROR = re.compile(
+    r"quota|queue|rate.?limit|too many|log.?in|sign.?in|unauthori|token|session|server stopped"
+    r"|shut.?down|\bgpu\b",
+    re.IGNORECASE,
+)
+NO_REASON = "the app answered with an error"
 NOT_CALLABLE = "a table is filled when the app is opened, by a call that is closed to others"
 
 
@@ -45,10 +59,14 @@ def is_config(value: object) -> bool:
 
 
 def read_config(config: Mapping[str, Any], at: str) -> Content:
-    """Its tables, its prose as one document, and the load events that would fill its tables."""
+    """Its tables, its prose as one document, and the load events that would fill its tables.
+
+    A load event that cannot be called, or fills another kind of part, is named "".
+    """
     tables: list[Table] = []
     prose: list[str] = []
     waiting: set[int] = set()
+    others: set[int] = set()
     for component in _components(config):
         kind, props = component["type"], component["props"]
         value = props.get("value")
@@ -59,15 +77,25 @@ def read_config(config: Mapping[str, Any], at: str) -> Content:
                 waiting |= set() if table.loaded else {component["id"]}
         elif kind in ("markdown", "html") and isinstance(value, str):
             prose.append(value)
+        others |= {component["id"]} if kind in _MAY_SHOW_A_RANKING else set()
     written = _prose(prose, at)
-    events = tuple(_load_events(config, waiting))
+    events = tuple(_load_events(config, waiting, others))
     return Content(
         address=at,
         tables=(*tables, *written.tables),
         document=written.document,
         unread=written.unread + _unread(waiting, events),
-        load_events=tuple(event for event in events if event.function),
+        load_events=events,
+        unseen_parts=sum(_is_unseen(component) for component in _components(config)),
     )
+
+
+def _is_unseen(component: Mapping[str, Any]) -> bool:
+    """Whether it shows something that is neither a table nor words, a ranking perhaps."""
+    value = component["props"].get("value")
+    if component["type"] in _PICTURES:
+        return bool(value)
+    return component["type"] == "html" and bool(_FRAME.search(str(value)))
 
 
 def read_answer(text: str, at: str) -> tuple[tuple[Table, ...], str]:
@@ -79,12 +107,20 @@ def read_answer(text: str, at: str) -> tuple[tuple[Table, ...], str]:
     value = parse(data)
     if event == "error":
         said = value.get("error") if isinstance(value, dict) else value
-        return (), str(said or "the app answered with an error")[:500]
+        return (), str(said or NO_REASON)[:500]
     outputs = value.get("data") if isinstance(value, dict) and "headers" not in value else value
     frames = outputs if isinstance(outputs, list) else [outputs]
     tables = [_dataframe(frame, {}, at=at, place=f"data[{n}]") for n, frame in enumerate(frames)]
     found = tuple(table for table in tables if table is not None)
     return found, "" if found else "the answer held no table"
+
+
+def failure_of(text: str) -> CallFailure | None:
+    """ERROR when a call's stream of events ends in an error that is the app's own."""
+    last = re.findall(r"^event:[ \t]*(complete|error)[ \t]*\r?$", text, re.MULTILINE)[-1:]
+    if last != ["error"] or _NOT_THE_APPS_ERROR.search(_last_event(text)[1]):
+        return None
+    return CallFailure.ERROR
 
 
 def _last_event(text: str) -> tuple[str, str]:
@@ -169,15 +205,21 @@ def _prose(parts: list[str], at: str) -> Content:
     return read_markdown("\n\n".join(parts), at)
 
 
-def _load_events(config: Mapping[str, Any], waiting: set[int]) -> Iterator[LoadEvent]:
+def _load_events(
+    config: Mapping[str, Any], waiting: set[int], others: set[int]
+) -> Iterator[LoadEvent]:
     """The calls without arguments that are made on opening and fill one of these components."""
     for dependency in config["dependencies"][:MOST_COMPONENTS]:
         if not isinstance(dependency, dict) or dependency.get("inputs"):
             continue
         outputs = dependency.get("outputs")
-        filled = [one for one in outputs if one in waiting] if isinstance(outputs, list) else []
-        if filled and _is_load(dependency.get("targets")):
-            yield LoadEvent(_callable_name(dependency), tuple(filled))
+        if not isinstance(outputs, list) or not _is_load(dependency.get("targets")):
+            continue
+        ids = [one for one in outputs if isinstance(one, int)]
+        if filled := tuple(one for one in ids if one in waiting):
+            yield LoadEvent(_callable_name(dependency), filled)
+        elif shown := tuple(one for one in ids if one in others):
+            yield LoadEvent("", shown)
 
 
 def _is_load(targets: Any) -> bool:

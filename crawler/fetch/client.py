@@ -12,10 +12,10 @@ import httpx
 
 from crawler.fetch.addresses import WEB_PORTS, authority, checked, origin, redirect_target
 from crawler.fetch.errors import (
-    BadAnswer,
     FetchError,
     InwardAddress,
     RedirectsUnfollowed,
+    Stalled,
     TimedOut,
     TooManyRedirects,
 )
@@ -139,7 +139,7 @@ class _Walk:
         except TimeoutError as error:
             waited = f"within {self._limits.total_seconds:g} seconds"
             if was_answered:
-                raise BadAnswer(f"the page did not arrive {waited}") from error
+                raise Stalled(f"the page did not arrive {waited}") from error
             raise TimedOut(f"no answer {waited}") from error
         finally:
             self._seconds += perf_counter() - began

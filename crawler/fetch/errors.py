@@ -9,6 +9,7 @@ FetchError                 what a person is told, and what was answered before i
 │   ├── MayBeUs            no route from here, or a certificate that others may accept
 │   ├── TooLarge           body, headers or decompression over the limit
 │   ├── BadAnswer          an answer came, and it could not be read to its end
+│   │   └── Stalled        it began to arrive, and we waited in vain for the rest
 │   ├── RedirectsUnfollowed  more redirects than we follow, or ones that want a cookie
 │   ├── SpaceAhead         redirects to the app of a Space, which a visit would wake
 │   ├── Disallowed         robots.txt asks us not to look, or could not be read
@@ -69,6 +70,10 @@ class TooLarge(CouldNotCheck):
 
 class BadAnswer(CouldNotCheck):
     unread = Unread.BAD_ANSWER
+
+
+class Stalled(BadAnswer):
+    pass
 
 
 class RedirectsUnfollowed(CouldNotCheck):

@@ -14,6 +14,7 @@ from crawler.fetch.errors import (
     ConnectionRefused,
     FetchError,
     MayBeUs,
+    Stalled,
     TimedOut,
     TlsFailed,
     TooLarge,
@@ -102,7 +103,7 @@ def while_reading(error: Exception) -> FetchError:
     A reader may well see the page, so that this accuses nobody.
     """
     if isinstance(error, aiohttp.ServerTimeoutError):
-        return BadAnswer("the page began to arrive and then stopped")
+        return Stalled("the page began to arrive and then stopped")
     return BadAnswer("the page was broken off before its end")
 
 

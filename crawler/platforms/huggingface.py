@@ -1,4 +1,4 @@
-"""Hugging Face Spaces and datasets, through the Hub's API.
+"""Hugging Face Spaces, datasets and models, through the Hub's API.
 
 A Space is never visited itself while it sleeps: a visit would wake it. What strangers get for
 anything hidden is a 401, which says nothing; and a protected Space hides its source while its
@@ -14,20 +14,30 @@ from urllib.parse import urlsplit
 from crawler.fetch.errors import AddressFailed, FetchError, NameNotFound
 from crawler.fetch.response import Fetch, Response
 from crawler.observation import Failure, Page, SpaceState, Unread
+from crawler.platforms import hub_card, independent
 from crawler.platforms.adapter import Access, Place
-from crawler.platforms.hub_content import ASLEEP, RUNNING, read_data_set, read_space
+from crawler.platforms.hub_content import read_data_set, read_space, with_queues_asked
 from crawler.platforms.pages import answered, as_json, failed, host_of, not_looked_at, unread
+from crawler.platforms.reading import of, read_address
+from crawler.platforms.space_app import ASLEEP, RUNNING
 from leaderboards.vocabulary import CheckOutcome, LocationRole
 
 HUB = "https://huggingface.co"
 _HUB_HOSTS = {"huggingface.co", "hf.co"}
 _PART = r"[A-Za-z0-9._-]+"
 _PATH = re.compile(rf"^/(spaces|datasets)/({_PART}/{_PART})(?:[/?#]|$)")
+_MODEL = re.compile(rf"^/({_PART}/{_PART})(?:/?|/(?:tree|blob)/.*)$")
+_NOT_OWNERS = {
+    *("api", "blog", "chat", "collections", "datasets", "docs", "enterprise", "inference", "join"),
+    *("learn", "login", "models", "new", "oauth", "organizations", "papers", "posts", "pricing"),
+    *("search", "settings", "spaces", "support", "tasks"),
+}
 _APP_HOST = re.compile(r"^([a-z0-9-]+)(?:\.static)?\.hf\.space$")
-_EXPAND = ("sha", "lastModified", "disabled", "sdk", "runtime", "subdomain")
+_EXPAND = ("sha", "lastModified", "disabled", "sdk", "runtime", "subdomain", "cardData")
 
 # At a data set of questions no ranking is to be found; its rows are not worth two requests.
 _SHOWS_A_RANKING = {LocationRole.HOME, LocationRole.MIRROR}
+_UNKNOWN = {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}
 IN_TRANSITION = {"BUILDING", "APP_STARTING", "DELETING"}
 BROKEN = {"PAUSED", "RUNTIME_ERROR", "BUILD_ERROR", "CONFIG_ERROR", "NO_APP_FILE"}
 _PLATFORMS_FAULT = re.compile(
@@ -56,6 +66,8 @@ def _api_address(url: str, access: Access) -> tuple[str, str] | None:
         kind, name = match[1], match[2]
         query = "?" + "&".join(f"expand={field}" for field in _EXPAND)
         return f"{hub}/api/{kind}/{name}{query if kind == 'spaces' else ''}", name
+    if (match := _MODEL.match(path)) and match[1].partition("/")[0] not in _NOT_OWNERS:
+        return f"{hub}/api/models/{match[1]}", match[1]
     return None
 
 
@@ -73,6 +85,9 @@ async def look(place: Place, fetch: Fetch, access: Access) -> Page:
         # That the API cannot be reached says nothing about the Space.
         return not_looked_at(place, Unread.PLATFORM_TROUBLE, error.detail)
     page = judge(place, response, name)
+    if "/api/models/" in address and page.status in _UNKNOWN:
+        # Not every address of two parts is a model's; how the page itself answers tells.
+        return await independent.look(place, fetch, access)
     if page.failure is Failure.NOT_FOUND and address.startswith(f"{HUB}/api/spaces/"):
         return await _unless_app_answers(place, page, fetch, _app_addresses(place.url, name))
     return page
@@ -84,11 +99,25 @@ async def read(page: Page, place: Place, fetch: Fetch, access: Access) -> Page:
     if access.samples and place.url.startswith(f"{access.samples}/huggingface/"):
         hub = f"{access.samples}/huggingface"
     if page.space:
-        return replace(page, content=await read_space(page.space, hub, fetch))
+        space, content = await read_space(page.space, hub, fetch)
+        token = access.huggingface_token if hub == HUB else ""
+        space = await with_queues_asked(space, hub, fetch, token)
+        return replace(page, space=space, content=content)
     parsed = _api_address(place.url, access)
+    if parsed and "/api/models/" in parsed[0]:
+        return await _with_model_card(page, f"{hub}/{parsed[1]}", fetch)
     if parsed is None or not set(page.roles) & _SHOWS_A_RANKING:
         return page
     return replace(page, content=await read_data_set(parsed[1], hub, fetch))
+
+
+async def _with_model_card(page: Page, address: str, fetch: Fetch) -> Page:
+    """The words of a model that a board presents as its own page, where they were not read yet."""
+    if page.content or not set(page.roles) & {*_SHOWS_A_RANKING, LocationRole.DOCUMENTATION}:
+        return page
+    card = f"{address}/resolve/main/README.md"
+    content = await read_address(fetch, card, kind="text/markdown", at=page.url)
+    return replace(page, content=of("its README", content))
 
 
 def judge(place: Place, response: Response, name: str) -> Page:
@@ -100,14 +129,24 @@ def judge(place: Place, response: Response, name: str) -> Page:
             return unread(place, response, Unread.BAD_ANSWER, "the answer was not understood")
         if plain.get("disabled") is True:
             return unread(place, response, Unread.LEGAL_BLOCK, "disabled by Hugging Face")
-        if "/api/datasets/" in response.url:
-            return answered(place, response)
+        if "/api/datasets/" in response.url or "/api/models/" in response.url:
+            return _repository(place, response, plain)
         return _space(place, response, plain, name)
     # The Hub's own word for it, so that a change of its API is not taken for a deletion.
     code = response.headers.get("x-error-code", "")
     if status == HTTPStatus.NOT_FOUND and code == "RepoNotFound":
         return failed(place, response, Failure.NOT_FOUND, "the Hub does not know it")
     return _refused(place, response, code)
+
+
+def _repository(place: Place, response: Response, plain: dict[str, Any]) -> Page:
+    """A data set or a model. Its page is open to everybody, also where its files are not."""
+    page = answered(place, response, deprecated=hub_card.owners_mark(plain))
+    if plain.get("gated") in ("auto", "manual") and not set(place.roles) & _SHOWS_A_RANKING:
+        detail = "its files are given on request only"
+        could_not = CheckOutcome.COULD_NOT_CHECK
+        return replace(page, outcome=could_not, unread=Unread.LOGIN, detail=detail)
+    return page
 
 
 def _refused(place: Place, response: Response, code: str) -> Page:
@@ -130,6 +169,7 @@ def _refused(place: Place, response: Response, code: str) -> Page:
 def _space(place: Place, response: Response, plain: dict[str, Any], asked: str) -> Page:
     runtime = plain.get("runtime")
     runtime = runtime if isinstance(runtime, dict) else {}
+    card = hub_card.card_of(plain)
     state = SpaceState(
         space_id=plain["id"],
         stage=str(runtime.get("stage") or ""),
@@ -139,8 +179,13 @@ def _space(place: Place, response: Response, plain: dict[str, Any], asked: str) 
         last_modified=str(plain.get("lastModified") or ""),
         subdomain=str(plain.get("subdomain") or ""),
         moved_to=plain["id"] if asked and plain["id"].lower() != asked.lower() else "",
+        startup_seconds=hub_card.startup_seconds(card),
+        copy_of=hub_card.copy_of(plain),
+        takes_submissions=hub_card.takes_submissions(card),
+        queues=hub_card.declared_queues(card, plain["id"].partition("/")[0]),
     )
-    return answered(place, response, space=state, **_verdict(state))
+    mark = hub_card.owners_mark(plain)
+    return answered(place, response, space=state, deprecated=mark, **_verdict(state))
 
 
 def _verdict(state: SpaceState) -> dict[str, Any]:

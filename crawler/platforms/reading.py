@@ -19,6 +19,7 @@ TOO_LARGE = "it is larger than what is read"
 NOT_OPEN = "it asks for an account, or refuses robots"
 NOT_THERE = "there is nothing at its address"
 NOT_TEXT = "it is of a kind of file that is not read"
+NOT_UNDERSTOOD = "its answer was not understood"
 NO_ANSWER = "it did not answer"
 NO_TIME = "there was no time left to read it"
 OUR_FAULT = "reading it failed; this is our fault"
@@ -86,13 +87,19 @@ async def ask(
     try:
         response = await fetch(url, headers=headers, posted=posted)
     except FetchError as error:
-        return None, _reason(error)
+        return None, reason_of(error)
+    why = why_not_good(response)
+    return (None, why) if why else (response, "")
+
+
+def why_not_good(response: Response) -> str:
+    """Why nothing can be read from an answer; empty when it is a good one."""
     if response.status == HTTPStatus.OK:
-        return response, ""
+        return ""
     if response.status in _CLOSED:
-        return None, NOT_OPEN
-    return None, NOT_THERE if response.status == HTTPStatus.NOT_FOUND else NO_ANSWER
+        return NOT_OPEN
+    return NOT_THERE if response.status == HTTPStatus.NOT_FOUND else NO_ANSWER
 
 
-def _reason(error: FetchError) -> str:
+def reason_of(error: FetchError) -> str:
     return _REASONS.get(error.unread, NO_ANSWER) if isinstance(error, CouldNotCheck) else NO_ANSWER

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from crawler.fetch.errors import FetchError
 from crawler.fetch.response import Fetch, Response
+from crawler.login_hosts import is_login
 from crawler.observation import Failure, Page, Unread
 from crawler.platforms.adapter import Access, Place
 from crawler.platforms.independent import judge
@@ -16,15 +17,6 @@ from leaderboards.vocabulary import CheckOutcome, Platform
 
 _GOOGLE_KEY = re.compile(r"/spreadsheets/(?:u/\d+/)?d/(e/[\w-]+|[\w-]+)")
 _GOOGLE_HOSTS = ("docs.google.com", ".googleusercontent.com", ".google.com")
-_LOGIN_HOSTS = {
-    "accounts.google.com",
-    "login.microsoftonline.com",
-    "login.live.com",
-    "accounts.feishu.cn",
-    "passport.feishu.cn",
-    "accounts.larksuite.com",
-}
-_LOGIN_PATHS = re.compile(r"^(airtable\.com|docs\.qq\.com|notion\.so)/(.*/)?login\b")
 _WANTS_LOGIN = "leads to a sign-in page"
 # What Google answers here speaks of Google's service, not of the sheet.
 _GOOGLES_TROUBLE = {HTTPStatus.BAD_REQUEST, HTTPStatus.GONE}
@@ -41,11 +33,11 @@ async def look(place: Place, fetch: Fetch, access: Access) -> Page:
         response = await fetch(export or place.url)
     except FetchError as error:
         # A sign-in page mostly keeps robots out; that a reader is sent there says enough.
-        if _is_login(error.url):
+        if is_login(error.url):
             page = replace(unanswered(place, error), unread=None, failure=Failure.LOGIN_WALL)
             return replace(page, outcome=CheckOutcome.FAILED, detail=_WANTS_LOGIN)
         raise
-    if _is_login(response.url):
+    if is_login(response.url):
         return failed(place, response, Failure.LOGIN_WALL, _WANTS_LOGIN)
     page = _google(place, response) if export else judge(place, response)
     if page.outcome is not CheckOutcome.OK:
@@ -83,12 +75,6 @@ def _google_export(url: str) -> str:
     if match[1].startswith("e/"):
         return f"https://docs.google.com/spreadsheets/d/{match[1]}/pub?output=csv{tab}"
     return f"https://docs.google.com/spreadsheets/d/{match[1]}/export?format=csv{tab}"
-
-
-def _is_login(url: str) -> bool:
-    host = host_of(url)
-    path = urlsplit(url).path if host else ""
-    return host in _LOGIN_HOSTS or bool(_LOGIN_PATHS.match(f"{host}{path}"))
 
 
 def _is_googles(url: str) -> bool:

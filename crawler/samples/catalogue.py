@@ -25,9 +25,17 @@ from leaderboards.vocabulary import (
 )
 
 
+def gettext_noop(name: str) -> str:
+    """Mark a name for translation without Django; it is translated when it is shown."""
+    return name
+
+
 @dataclass(frozen=True)
 class Sample:
-    """`path` is its address on the sample server; `smell` is what its switch brings about."""
+    """`path` is its address on the sample server; `smell` is what its switch brings about.
+
+    The catalogue holds `name_en` and translates it; `name_zh` says the same on its own page.
+    """
 
     key: str
     name_en: str
@@ -43,7 +51,7 @@ class Sample:
 SAMPLES = (
     Sample(
         key="healthy",
-        name_en="Sample: a board in good repair",
+        name_en=gettext_noop("Sample: a board in good repair"),
         name_zh="示例：状态良好的榜单",
         smell=None,
         platform=Platform.INDEPENDENT,
@@ -54,7 +62,7 @@ SAMPLES = (
     ),
     Sample(
         key="vanishing",
-        name_en="Sample: a board that can vanish",
+        name_en=gettext_noop("Sample: a board that can vanish"),
         name_zh="示例：会消失的榜单",
         smell=Smell.MISSING,
         platform=Platform.INDEPENDENT,
@@ -65,7 +73,7 @@ SAMPLES = (
     ),
     Sample(
         key="soft",
-        name_en="Sample: a board that vanishes politely",
+        name_en=gettext_noop("Sample: a board that vanishes politely"),
         name_zh="示例：悄悄消失的榜单",
         smell=Smell.MISSING,
         platform=Platform.INDEPENDENT,
@@ -76,7 +84,7 @@ SAMPLES = (
     ),
     Sample(
         key="failing",
-        name_en="Sample: a board behind a failing gateway",
+        name_en=gettext_noop("Sample: a board behind a failing gateway"),
         name_zh="示例：网关故障的榜单",
         smell=Smell.INACCESSIBLE,
         platform=Platform.INDEPENDENT,
@@ -87,7 +95,7 @@ SAMPLES = (
     ),
     Sample(
         key="crashing",
-        name_en="Sample: a Space that can crash",
+        name_en=gettext_noop("Sample: a Space that can crash"),
         name_zh="示例：会崩溃的 Space",
         smell=Smell.UNRESPONSIVE,
         platform=Platform.HUGGINGFACE,
@@ -97,8 +105,19 @@ SAMPLES = (
         what_zh="模拟的 Hugging Face Space；打开开关后进入 RUNTIME_ERROR 状态。",
     ),
     Sample(
+        key="silent",
+        name_en=gettext_noop("Sample: an app whose ranking may never load"),
+        name_zh="示例：排名可能无法加载的应用",
+        smell=Smell.UNRESPONSIVE,
+        platform=Platform.HUGGINGFACE,
+        pattern=WorkflowPattern.P4,
+        path="/huggingface/spaces/sample/silent",
+        what_en="A stand-in for a Space that runs; its switch lets the call for its rows fail.",
+        what_zh="模拟的正在运行的 Space；打开开关后，读取排名数据的调用失败。",
+    ),
+    Sample(
         key="archived",
-        name_en="Sample: a repository that can be archived",
+        name_en=gettext_noop("Sample: a repository that can be archived"),
         name_zh="示例：会被归档的仓库",
         smell=Smell.DEPRECATED,
         platform=Platform.GITHUB,
@@ -109,7 +128,7 @@ SAMPLES = (
     ),
     Sample(
         key="garbled",
-        name_en="Sample: a ranking that shows its markup",
+        name_en=gettext_noop("Sample: a ranking that shows its markup"),
         name_zh="示例：显示出标记符号的榜单",
         smell=Smell.MISDISPLAYED,
         platform=Platform.INDEPENDENT,
@@ -120,7 +139,7 @@ SAMPLES = (
     ),
     Sample(
         key="contradicting",
-        name_en="Sample: a rank that contradicts its score",
+        name_en=gettext_noop("Sample: a rank that contradicts its score"),
         name_zh="示例：名次与分数矛盾的榜单",
         smell=Smell.MISMATCHED,
         platform=Platform.INDEPENDENT,
@@ -131,7 +150,7 @@ SAMPLES = (
     ),
     Sample(
         key="repeating",
-        name_en="Sample: a ranking with a model in it twice",
+        name_en=gettext_noop("Sample: a ranking with a model in it twice"),
         name_zh="示例：同一模型出现两次的榜单",
         smell=Smell.REDUNDANT,
         platform=Platform.INDEPENDENT,
@@ -142,7 +161,7 @@ SAMPLES = (
     ),
     Sample(
         key="ambiguous",
-        name_en="Sample: a ranking with two columns of one name",
+        name_en=gettext_noop("Sample: a ranking with two columns of one name"),
         name_zh="示例：两列同名的榜单",
         smell=Smell.CONFUSING,
         platform=Platform.INDEPENDENT,
@@ -150,6 +169,17 @@ SAMPLES = (
         path="/boards/ambiguous/",
         what_en="When its switch is on, its two scores have one and the same header.",
         what_zh="打开开关后，两列分数使用同一个表头。",
+    ),
+    Sample(
+        key="unlinked",
+        name_en=gettext_noop("Sample: a ranking whose dataset can go missing"),
+        name_zh="示例：数据集会丢失的榜单",
+        smell=Smell.MISSING,
+        platform=Platform.INDEPENDENT,
+        pattern=WorkflowPattern.P2,
+        path="/boards/unlinked/",
+        what_en="When its switch is on, the dataset its page links to answers 404: not found.",
+        what_zh="打开开关后，页面所链接的数据集返回 404（未找到）。",
     ),
 )
 
@@ -167,7 +197,7 @@ def _record(sample: Sample, base: str, on: date) -> BoardRecord:
         name=sample.name_en,
         confirmed_on=on,
         description_en=sample.what_en,
-        description_zh=f"{sample.name_zh}。{sample.what_zh}",
+        description_zh=sample.what_zh,
         platforms=(sample.platform,),
         workflow_patterns=(sample.pattern,),
         locations=(LocationRecord(LocationRole.HOME, sample.platform, url),),

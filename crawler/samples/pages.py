@@ -56,13 +56,16 @@ def _document(title: str, body: str, language: str = "en") -> str:
     )
 
 
-def board_page(sample: Sample, *, smelly: bool) -> str:
+def board_page(sample: Sample, *, smelly: bool, questions: str = "") -> str:
+    """`questions` is the address of its dataset, of the sample that links to one."""
     headers, *rows = ranking(sample.key, smelly=smelly)
     head = "".join(f"<th>{escape(header)}</th>" for header in headers)
     body = "\n".join(
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
     )
     prose = "".join(f"<p>{escape(text)}</p>" for text in _prose(sample))
+    if questions:
+        prose += f'\n<p>The questions are in <a href="{escape(questions)}">the dataset</a>.</p>'
     return _document(
         sample.name_en,
         f"<h1>{escape(sample.name_en)}</h1>{prose}\n<table><tr>{head}</tr>\n{body}</table>"
@@ -71,11 +74,13 @@ def board_page(sample: Sample, *, smelly: bool) -> str:
 
 
 def readme(sample: Sample) -> str:
+    """With the ranking, but for the app that shows it by itself or not at all."""
     headers, *rows = ranking(sample.key, smelly=False)
     lines = [headers, ["---"] * len(headers), *rows]
     table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
     prose = "\n\n".join(_prose(sample))
-    return f"# {sample.name_en}\n\n{prose}\n\n## Leaderboard\n\n{table}\n"
+    shown = "" if sample.key == "silent" else f"\n## Leaderboard\n\n{table}\n"
+    return f"# {sample.name_en}\n\n{prose}\n{shown}"
 
 
 def _prose(sample: Sample) -> list[str]:

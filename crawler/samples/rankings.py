@@ -71,3 +71,6 @@ _SPOILT: dict[str, Callable[[Table], Table]] = {
     "repeating": _repeat_a_model,
     "ambiguous": _one_name_for_both,
 }
+
+# What the questions of a sample are like, as the file that its page links to.
+QUESTIONS = "number,question,key\n1,Which of these is a tree?,b\n2,Which of these is none?,d\n"

@@ -15,11 +15,12 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from crawler.samples.catalogue import SAMPLES, Sample
 from crawler.samples.pages import board_page, not_found_page, readme, switch_page
-from crawler.samples.rankings import ranking
+from crawler.samples.rankings import QUESTIONS, ranking
 from crawler.samples.switches import Switches
 
 LOOPBACK_NAMES = {"127.0.0.1", "localhost", "::1"}
 FORM_BYTES = 1_000
+LOAD = "get_rows"  # the function of the one app that fills its table on opening
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,13 @@ def _answer(environ: WSGIEnvironment, switches: Switches) -> Answer:
         return Answer(HTTPStatus.MISDIRECTED_REQUEST, "only reachable from this machine")
     path = environ.get("PATH_INFO", "/")
     if environ["REQUEST_METHOD"] == "POST":
-        return _turn(environ, switches) if path == "/switch" else _not_found()
+        if path == "/switch":
+            return _turn(environ, switches)
+        return _board(path, switches.are_on(), "") if "/call/" in path else _not_found()
     if path == "/":
         language = "zh" if "zh" in environ.get("HTTP_ACCEPT_LANGUAGE", "")[:20] else "en"
         return Answer(HTTPStatus.OK, switch_page(switches.are_on(), language))
-    return _board(path, switches.are_on())
+    return _board(path, switches.are_on(), f"http://{environ['HTTP_HOST']}")
 
 
 def _turn(environ: WSGIEnvironment, switches: Switches) -> Answer:
@@ -75,24 +78,32 @@ def _not_found() -> Answer:
     return Answer(HTTPStatus.NOT_FOUND, not_found_page())
 
 
-def _board(path: str, on: set[str]) -> Answer:
+def _board(path: str, on: set[str], base: str) -> Answer:
     for sample in SAMPLES:
         smelly = sample.key in on
         if path == sample.path:
-            return _page(sample, smelly=smelly)
+            return _page(sample, base, smelly=smelly)
+        if path == _questions_of(sample) and not smelly:
+            return Answer(HTTPStatus.OK, QUESTIONS, content_type="text/csv; charset=utf-8")
         if path in (stand_in := _stand_in(sample, smelly=smelly)):
             return stand_in[path]
     return _not_found()
 
 
-def _page(sample: Sample, *, smelly: bool) -> Answer:
+def _questions_of(sample: Sample) -> str:
+    """The path of its dataset; empty but for the sample that links to one."""
+    return f"{sample.path}questions.csv" if sample.key == "unlinked" else ""
+
+
+def _page(sample: Sample, base: str, *, smelly: bool) -> Answer:
     if smelly and sample.key == "vanishing":
         return _not_found()
     if smelly and sample.key == "soft":
         return Answer(HTTPStatus.OK, not_found_page())
     if smelly and sample.key == "failing":
         return Answer(HTTPStatus.BAD_GATEWAY, f"<h1>502</h1><p>{escape(sample.name_en)}</p>")
-    return Answer(HTTPStatus.OK, board_page(sample, smelly=smelly))
+    questions = base + _questions_of(sample) if _questions_of(sample) else ""
+    return Answer(HTTPStatus.OK, board_page(sample, smelly=smelly, questions=questions))
 
 
 def _stand_in(sample: Sample, *, smelly: bool) -> dict[str, Answer]:
@@ -107,9 +118,10 @@ def _stand_in(sample: Sample, *, smelly: bool) -> dict[str, Answer]:
         return {}
     app = name.replace("/", "-")
     return {
-        f"/huggingface/api/spaces/{name}": _json(_space(name, app, smelly=smelly)),
+        f"/huggingface/api/spaces/{name}": _json(_space(sample, name, app, smelly=smelly)),
         f"{sample.path}/resolve/main/README.md": words,
         f"/huggingface/apps/{app}/config": _json(_app(sample, name)),
+        **_call_of(sample, f"/huggingface/apps/{app}/call/{LOAD}", smelly=smelly),
     }
 
 
@@ -117,16 +129,38 @@ def _json(plain: dict[str, Any]) -> Answer:
     return Answer(HTTPStatus.OK, json.dumps(plain), content_type="application/json")
 
 
-def _space(name: str, app: str, *, smelly: bool) -> dict[str, Any]:
-    runtime: dict[str, Any] = {"stage": "RUNTIME_ERROR" if smelly else "RUNNING"}
-    if smelly:
+def _space(sample: Sample, name: str, app: str, *, smelly: bool) -> dict[str, Any]:
+    has_crashed = smelly and sample.key == "crashing"
+    runtime: dict[str, Any] = {"stage": "RUNTIME_ERROR" if has_crashed else "RUNNING"}
+    if has_crashed:
         runtime["errorMessage"] = "ModuleNotFoundError: No module named 'sample'"
     return {"id": name, "sdk": "gradio", "sha": "5a3b1e", "subdomain": app, "runtime": runtime}
 
 
 def _app(sample: Sample, name: str) -> dict[str, Any]:
     """As much of a Gradio app's configuration as is needed to read its table."""
-    headers, *rows = ranking(sample.key, smelly=False)
-    value = {"headers": headers, "data": rows, "metadata": None}
+    value = _frame(sample)
+    loads: list[dict[str, Any]] = []
+    if sample.key == "silent":
+        value = {"headers": ["1", "2", "3"], "data": [], "metadata": None}
+        target = [[0, "load"]]
+        loads = [{"targets": target, "inputs": [], "outputs": [1], "api_name": LOAD}]
     table = {"id": 1, "type": "dataframe", "props": {"label": "Leaderboard", "value": value}}
-    return {"space_id": name, "components": [table], "dependencies": []}
+    return {"space_id": name, "components": [table], "dependencies": loads}
+
+
+def _frame(sample: Sample) -> dict[str, Any]:
+    headers, *rows = ranking(sample.key, smelly=False)
+    return {"headers": headers, "data": rows, "metadata": None}
+
+
+def _call_of(sample: Sample, path: str, *, smelly: bool) -> dict[str, Answer]:
+    """The call that fills the table of the app that is empty before it, and its stream."""
+    if sample.key != "silent":
+        return {}
+    rows = json.dumps([_frame(sample)])
+    stream = "event: error\ndata: null\n\n" if smelly else f"event: complete\ndata: {rows}\n\n"
+    return {
+        path: _json({"event_id": "1"}),
+        f"{path}/1": Answer(HTTPStatus.OK, stream, content_type="text/event-stream"),
+    }

@@ -71,5 +71,11 @@ def not_counted(check: Check) -> SafeString | str:
 
 
 @register.filter
+def page_reason(page: Page) -> Promise | str:
+    """Why an address failed or could not be checked, in words; empty when it is in order."""
+    return why(page)
+
+
+@register.filter
 def rows(page: Page) -> list[Row]:
     return page_rows(page)

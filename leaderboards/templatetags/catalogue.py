@@ -198,6 +198,12 @@ def fact_value(value: FactValue) -> str:
 
 
 @register.filter
+def name_of(board: Board) -> str:
+    """A board's name as it calls itself; a sample's, which is ours, in the reader's language."""
+    return _(board.name) if board.is_sample else board.name
+
+
+@register.filter
 def known_word(word: str) -> str:
     """A topic's value in the reader's language, where it is known."""
     return capfirst(in_words(word))

@@ -22,6 +22,11 @@ _SUBMISSION = re.compile(
     re.IGNORECASE,
 )
 _MODELS = re.compile(r"\bsubmi|\bmodels?\b|\bresults?\b|leader ?board|提交|投稿|模型|结果|榜", re.I)
+# What is to be handed in with or in a submission is no call for one.
+_ASIDE = re.compile(
+    r"\b(?:in|with|within|alongside) (?:\w+ ){0,2}(?:future|next|later|your|their) submissions?\b",
+    re.IGNORECASE,
+)
 STEPS_LENGTH = 40  # characters below a heading about submissions; fewer explain nothing
 
 
@@ -31,7 +36,10 @@ def invitations(document: Document) -> tuple[Claim, ...]:
     return tuple(
         claim
         for claim in document.claims_of(ClaimKind.OPEN_FOR_SUBMISSIONS)
-        if not claim.dated and claim.sentence not in headings and _MODELS.search(claim.sentence)
+        if not claim.dated
+        and claim.sentence not in headings
+        and _MODELS.search(claim.sentence)
+        and not _ASIDE.search(claim.sentence)
     )
 
 

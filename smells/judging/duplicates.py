@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import combinations
 
-from crawler.content import Column, ColumnRole, Row, Table
+from crawler.content import Cell, Column, ColumnRole, Row, Table
 from smells.judging.model_names import is_nobody, is_provenance
 from smells.judging.reading import cell_in, model_in, text_in
 
@@ -12,6 +12,9 @@ from smells.judging.reading import cell_in, model_in, text_in
 _A_TEAM = re.compile(r"team|user|participant|submitter|author|队伍|团队|选手|用户", re.IGNORECASE)
 # From this share of rows with a namesake on, the name is not meant to tell rows apart.
 BY_DESIGN = 0.2
+FEWEST_BLANK = 3  # cells of a column in which a blank is a value, and not a cell forgotten
+WORDS_OF_A_LINK = 2  # such as "[link]" or "Google Drive"; more are a note
+_ADDRESS = re.compile(r"(?:https?://|www\.)")
 
 
 def namesakes(table: Table, key_of: Callable[[str], Hashable]) -> Iterator[tuple[Row, ...]]:
@@ -24,9 +27,11 @@ def namesakes(table: Table, key_of: Callable[[str], Hashable]) -> Iterator[tuple
     if repeated > max(1, BY_DESIGN * len(table.data_rows())):
         return
     settings = _settings(table) if grouped else []
+    marked = [column for column in settings if _may_be_blank(table.data_rows(), column)]
     for group in grouped:
         if not any(
-            _told_apart(one, other, settings, column) for one, other in combinations(group, 2)
+            _told_apart(one, other, settings, column) or _is_marked(one, other, marked)
+            for one, other in combinations(group, 2)
         ):
             yield group
 
@@ -67,6 +72,25 @@ def _told_apart(one: Row, other: Row, settings: Sequence[Column], model: Column)
     if len(set(links)) > 1:
         return True
     return any(_differ(text_in(one, column), text_in(other, column)) for column in settings)
+
+
+def _may_be_blank(rows: Sequence[Row], column: Column) -> bool:
+    """Whether leaving a cell blank says something there, as in a column of ticks or notes."""
+    return sum(not text_in(row, column) for row in rows) >= FEWEST_BLANK
+
+
+def _is_marked(one: Row, other: Row, marked: Sequence[Column]) -> bool:
+    """Whether only one of them has a tick or a note; a link is no such thing."""
+    for column in marked:
+        filled = [cell for row in (one, other) if (cell := cell_in(row, column)) and cell.text]
+        if len(filled) == 1 and not _is_only_a_link(filled[0]):
+            return True
+    return False
+
+
+def _is_only_a_link(cell: Cell) -> bool:
+    few_words = len(cell.text.split()) <= WORDS_OF_A_LINK
+    return bool(_ADDRESS.match(cell.text)) or (bool(cell.link) and few_words)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -24,6 +24,16 @@ def figure_of(cell: Cell | None) -> Figure | None:
     return Figure(cell.number, _step(cell.text))
 
 
+def figure_in(row: Row, column: Column) -> Figure | None:
+    """The row's figure in that column; None also where a forgotten cell may have shifted it."""
+    return None if is_short(row) else figure_of(cell_in(row, column))
+
+
+def is_short(row: Row) -> bool:
+    """Whether the row ends before its table, so that scores may stand in wrong columns."""
+    return bool(row.cells) and not row.cells[-1].given and row.written < len(row.cells)
+
+
 @lru_cache(maxsize=50_000)  # boards repeat their scores, and every rule asks for them
 def _step(text: str) -> float:
     read = read_number(text)
@@ -31,7 +41,7 @@ def _step(text: str) -> float:
 
 
 def figures_in(rows: Sequence[Row], column: Column) -> list[Figure | None]:
-    return [figure_of(cell_in(row, column)) for row in rows]
+    return [figure_in(row, column) for row in rows]
 
 
 def in_words(number: float, step: float) -> str:

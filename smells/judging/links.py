@@ -11,6 +11,7 @@ from leaderboards.vocabulary import EntityKind
 from smells.judging.passages import Passage, excerpt
 
 _HTML = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
+_HTML_FILE = re.compile(r"[^?#]*\.x?html?(?:[?#]|$)", re.IGNORECASE)
 # Filled in by a script or a template when the page is made.
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|<%|\$\{")
 _SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#|\?)", re.IGNORECASE)
@@ -22,8 +23,12 @@ _NOT_WHOLE = re.compile(
         |twitter|modelscope|paperswithcode|streamlit|notion|discord|medium)
         \.(?:com|co|org|cn|app|io|so|gg|net)/
     | (?:[\w-]+\.)+(?:com|org|net|edu|ai|io|cn|dev)/\S
+    | (?:[\w-]+\.)+(?:com|edu)$
     | (?:h?ttps?|http[sp]{2,}|hhttps?|htps?|htttps?|https?s)(?<!http)(?<!https):/
     | https?(?:/|;//|:/[^/]|://https?(?:://|//|%3A)) | https?:[^/\s]
+    # A name without a point is no host, and an address does not go on with another scheme there.
+    | https?://(?!localhost\b)[a-z][a-z\d-]*/[\w-]
+    | https?://(?:www\.)?(?:github\.com|huggingface\.co|arxiv\.org)/https?:/
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -38,10 +43,13 @@ _ENTITY_OF: dict[LinkRole, EntityKind] = {
 }
 
 
-def is_markdown(_page: Page, document: Document) -> bool:
-    """Written in Markdown: there are no scripts that could give a bare link something to do."""
+def is_markdown(page: Page, document: Document) -> bool:
+    """Written in Markdown: there are no scripts that could give a bare link something to do.
+
+    A file of HTML may be a part from which pages are made, whatever it begins with.
+    """
     start = "\n".join(document.lines[:20])
-    return bool(start.strip()) and not _HTML.match(start)
+    return bool(start.strip()) and not (_HTML.match(start) or _HTML_FILE.match(page.url))
 
 
 def own_links(document: Document) -> Iterator[Link]:

@@ -1,12 +1,13 @@
 """Of which columns an average is the mean, and in which rows it is not. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import mul
 from statistics import fmean, median
 
 from crawler.content import Column, ColumnRole, Row, Table
-from smells.judging.figures import Figure, figure_of
-from smells.judging.reading import cell_in
+from smells.judging.figures import Figure, figure_in, figures_in
+from smells.judging.weights import constant_weights
 
 # Where an average differs in many rows, the board computes it in another way.
 MOST_DEVIATING = 0.25
@@ -16,6 +17,10 @@ EVEN = 0.5
 FAR_APART = 100  # steps between two parts from which their weights show
 # Rounding explains a difference of one tolerance; a mistake is claimed only well beyond it.
 BEYOND_ROUNDING = 4
+# A row whose parts lie within so many tolerances agrees with nearly every formula.
+TELLING = 8
+MOST_PARTS = 60  # for which weights are fitted
+FITTED = 2  # tolerances within which fitted weights explain a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +86,29 @@ def _beside(table: Table, places: range) -> tuple[Column, ...]:
 
 def _lines(table: Table, average: Column, parts: tuple[Column, ...]) -> Iterator[Line]:
     """Rows in which the average and all its parts are given."""
-    for row in table.data_rows():
-        stated = figure_of(cell_in(row, average))
-        given = [figure for part in parts if (figure := figure_of(cell_in(row, part)))]
+    rows = table.data_rows()
+    finest = [
+        min((figure.step for figure in figures_in(rows, part) if figure), default=1.0)
+        for part in parts
+    ]
+    for row in rows:
+        stated = figure_in(row, average)
+        given = [figure for part in parts if (figure := figure_in(row, part))]
         if stated is not None and len(given) == len(parts):
-            yield row, stated, tuple(given)
+            yield row, stated, _with_zeros(given, finest)
+
+
+def _with_zeros(given: Sequence[Figure], finest: Sequence[float]) -> tuple[Figure, ...]:
+    """Figures of a row as finely as their columns show them: 27 stands for 27.0 beside 25.5.
+
+    Where most of a row is that short it was rounded, and at most one digit can be a zero left out.
+    """
+    written = [
+        replace(figure, step=max(figure.step / 10, step)) if step < figure.step else figure
+        for figure, step in zip(given, finest, strict=True)
+    ]
+    short = sum(step < figure.step for figure, step in zip(given, finest, strict=True))
+    return tuple(given if 2 * short > len(given) else written)
 
 
 def _weight(lines: Sequence[Line]) -> float | None:
@@ -102,17 +125,44 @@ def _weight(lines: Sequence[Line]) -> float | None:
 def _tried(
     average: Column, parts: tuple[Column, ...], lines: Sequence[Line], weight: float | None
 ) -> Average | None:
-    agreeing = 0
+    agreeing, telling = 0, 0
     deviations: list[Deviation] = []
     for row, stated, given in lines:
         computed = fmean((part.value for part in given), _weights(weight))
-        away = abs(stated.value - computed) / _tolerance(stated, given)
+        tolerance = _tolerance(stated, given)
+        away = abs(stated.value - computed) / tolerance
         agreeing += away <= 1
+        telling += away <= 1 and _spread(given) > TELLING * tolerance
         if away > BEYOND_ROUNDING:
             deviations.append(Deviation(row, stated, computed))
     fewest = FEWEST_AGREEING if weight is None else FEWEST_WEIGHED
-    is_sure = agreeing >= fewest and agreeing >= (1 - MOST_DEVIATING) * len(lines)
-    return Average(average, parts, agreeing, tuple(deviations), weight) if is_sure else None
+    is_sure = telling >= fewest and agreeing >= (1 - MOST_DEVIATING) * len(lines)
+    if not is_sure or (deviations and _is_weighted(lines)):
+        return None
+    return Average(average, parts, agreeing, tuple(deviations), weight)
+
+
+def _spread(given: Sequence[Figure]) -> float:
+    values = [part.value for part in given]
+    return max(values) - min(values)
+
+
+def _is_weighted(lines: Sequence[Line]) -> bool:
+    """Whether one set of weights explains all rows, also those that the plain mean does not.
+
+    With hardly more rows than parts, weights can be found for anything.
+    """
+    size = len(lines[0][2])
+    if size > MOST_PARTS or len(lines) < size + 2:
+        return False
+    tolerances = [_tolerance(stated, given) for _, stated, given in lines]
+    parts = [[part.value for part in given] for _, _, given in lines]
+    stated = [each.value for _, each, _ in lines]
+    weights = constant_weights(parts, stated, fmean(tolerances))
+    return weights is not None and all(
+        abs(value - sum(map(mul, row, weights))) <= FITTED * tolerance
+        for row, value, tolerance in zip(parts, stated, tolerances, strict=True)
+    )
 
 
 def _weights(weight: float | None) -> tuple[float, float] | None:

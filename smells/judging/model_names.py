@@ -1,7 +1,8 @@
 """When two names are spellings of one model, and when they are two models. Pure.
 
-Every difference but spacing, hyphens, letter case and the equals listed in model_words.yaml makes
-another model: Llama-2-7B, Llama-2-70B, Llama-2-7B-chat and Llama 2 7B (5-shot) are four.
+Every difference but spacing, hyphens, letter case, points that part words and the equals listed in
+model_words.yaml makes another model: Llama-2-7B, Llama-2-70B, Llama-2-7B-chat and Llama 2 7B
+(5-shot) are four.
 """
 
 import re
@@ -20,8 +21,15 @@ _REFERENCES = frozenset(word.casefold() for word in _WORDS["references"])
 _PROVENANCE = frozenset(word.casefold() for word in _WORDS["provenance"])
 
 # A number keeps its points: 1.5 is not 15. Everything else that is no letter parts or stands alone.
-_TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+|[^\w\s]")
-_SEPARATORS = frozenset("-–—‐‑()[]{}（）【】|,，·")
+# A listed word may stand right beside letters of another script.
+_HAN = "\u3400-\u9fff"
+_TOKEN = re.compile(rf"\d+(?:\.\d+)*|[{_HAN}]+|[^\W\d_{_HAN}]+|[^\w\s]")
+_SEPARATORS = frozenset(".-–—‐‑()[]{}（）【】|,，·")
+# Where a point is not allowed a version is written with a hyphen: claude-3-5-sonnet. A size or a
+# number of shots is no part of a version: Llama-2-7B is not Llama-2.7B.
+_HYPHENED_VERSION = re.compile(
+    r"(?<![\d.])(\d)[-_](\d)(?![\d.]|[-_ ]?(?:[bmkt]|bits?|shots?|x\d*)(?![^\W\d_]))"
+)
 _ORNAMENT_KINDS = {"So", "Sk", "Cf", "Mn", "Co"}  # emoji, modifiers, joiners
 
 
@@ -46,9 +54,8 @@ _EQUAL_WORDS = _equal_words()
 @lru_cache(maxsize=20_000)
 def spelling_key(name: str) -> tuple[str, ...]:
     """Equal for two spellings of one model, and for nothing else."""
-    tokens = [
-        token for token in _TOKEN.findall(bare_name(name).casefold()) if token not in _SEPARATORS
-    ]
+    text = _HYPHENED_VERSION.sub(r"\1.\2", bare_name(name).casefold())
+    tokens = [token for token in _TOKEN.findall(text) if token not in _SEPARATORS]
     return _letters_joined(_with_first_words(tokens))
 
 

@@ -13,6 +13,7 @@ from smells.judging.reading import model_in
 SHARED = 0.6
 FEWEST_SHARED = 5
 SHORTEST = 8  # letters of a name in which one more or less is a slip, not another name
+_IN_BRACKETS = re.compile(r"\((?=[^()]*[^\W\d_]{2})[^()]+\)$")  # a number is that of a note
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _SIZE = re.compile(r"\d+(\.\d+)?[bmk]|\d+x\d+(\.\d+)?b", re.IGNORECASE)
 
@@ -75,7 +76,16 @@ def _closest(left: Sequence[Named], right: Sequence[Named]) -> Iterator[tuple[Na
 
 
 def _may_be_one(one: Named, other: Named) -> bool:
-    return _lacks_only_a_size(one.key, other.key) or _is_a_slip(one.name, other.name)
+    return (
+        _lacks_only_a_size(one.key, other.key)
+        or _lacks_only_brackets(one.name, other.name)
+        or _is_a_slip(one.name, other.name)
+    )
+
+
+def _lacks_only_brackets(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return _IN_BRACKETS.sub("", long).strip().casefold() == short.casefold() != long.casefold()
 
 
 def _lacks_only_a_size(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -96,7 +106,9 @@ def _is_a_slip(one: str, other: str) -> bool:
     is_slip_of_a_digit = any(
         match.start() <= at < match.end() for match in _LONG_NUMBER.finditer(long)
     )
-    return is_slip_of_a_digit if long[at].isdigit() else long[at].isalpha() or long[at] == "."
+    if long[at].isdigit():
+        return is_slip_of_a_digit
+    return long[at] == "." or (long[at].isalpha() and long[at] != "x")  # XL and XXL are sizes
 
 
 def _sizes(name: str) -> list[str]:

@@ -34,7 +34,10 @@ _ENGLISH = re.compile(
     rf"|{_BOARD} (?:has|have)(?: now)? (?:been )?(?:moved|migrated) (?:to|into)\b"
     r"|\bwe (?:have |will |are )?(?:stop(?:ped|ping)?|no longer|ceased?) "
     rf"(?:updat|maintain|support)(?:e|ing)? (?:this|our)(?: [\w-]+){{0,2}}? {_WHOLE}"
-    rf"|\b(?:we|i) (?:preserve|keep|leave|retain)\w* this {_WHOLE}.{{0,30}} for historical\b",
+    rf"|\b(?:we|i) (?:preserve|keep|leave|retain)\w* this {_WHOLE}.{{0,30}} for historical\b"
+    r"|\bthe (?:table|list|ranking|results?|scores?)(?: (?:below|above|here))?"
+    rf"(?: (?:is|are) [^.;]{{1,60}}? (?:and|but))? {_HAS_BEEN}"
+    r" no longer (?:being )?(?:updated|maintained)\b",
     re.IGNORECASE,
 )
 # Without a subject: it speaks of the whole only at the top of a document.
@@ -42,6 +45,7 @@ _ENGLISH_ALONE = re.compile(
     r"^\W*(?:this (?:one )?(?:is|has been) )?(?:now )?"
     r"(?:deprecated|unmaintained|discontinued|no longer (?:actively )?(?:maintained|updated))"
     r"\b\W*(?:$|[:,;.!(]|in favou?r of\b|please\b|use\b)"
+    r"|^\W*superseded by\b"
     r"|[\[(（]\s*(?:deprecated|unmaintained|discontinued|archived|no longer maintained"
     r"|已?(?:废弃|弃用|停止维护|停止更新|归档))\s*[\])）]\W*$",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from crawler.content import Better, Column, ColumnRole, Row, Table
-from smells.judging.figures import Figure, figure_of
+from smells.judging.figures import Figure, figure_in
 from smells.judging.ranks import is_unranked, rank_of, speaks_of_intervals
 from smells.judging.reading import cell_in, score_columns, text_in
 
@@ -144,7 +144,7 @@ def _entries(
         [
             Entry(row, figure, rank)
             for row, rank in section
-            if (figure := figure_of(cell_in(row, column))) is not None
+            if (figure := figure_in(row, column)) is not None
         ]
         for section in sections
     ]

@@ -91,6 +91,7 @@ def _on_each_page(
     found: list[Finding] = []
     cleared: set[str] = set()
     parts: set[tuple[str, str]] = set()
+    without: set[str] = set()
     doubts: list[str] = []
     judged = False
     for page in observation.pages:
@@ -99,6 +100,7 @@ def _on_each_page(
             continue
         tables = [table for table in page.content.tables if _is_whole(table) and among(table)]
         judged = judged or bool(tables)
+        without |= {page.url} if not tables and surely_ranks_nothing(page.content) else set()
         spots = list(judge(page, tables))
         doubt = doubt_about(page.content)
         doubts += [doubt] if doubt else []
@@ -107,6 +109,9 @@ def _on_each_page(
         if len(spots) <= MOST:
             cleared |= set() if doubt else {page.url}
             parts |= _parts(page, tables) if doubt and alone else set()
+    if not judged and not found:
+        gone = frozenset(without)
+        return Inconclusive(doubts[0], without=gone) if doubts else NotApplicable(NO_RANKING, gone)
     return conclude(found, cleared if judged else set(), doubts, frozenset(parts))
 
 
@@ -118,6 +123,21 @@ def conclude(
     if cleared:
         return Clear(frozenset(cleared), parts)
     return Inconclusive(doubts[0], parts) if doubts else NotApplicable(NO_RANKING)
+
+
+def surely_ranks_nothing(content: Content) -> bool:
+    """Whether a page was read whole, shows text, and has no table that might be a ranking.
+
+    A page without text, or one that calls for its rows, may fill itself in before a reader.
+    """
+    document = content.document
+    return (
+        document is not None
+        and any(section.text.strip() for section in document.sections)
+        and not (content.data_files or content.load_events)
+        and not doubt_about(content)
+        and all(table.ranking is None for table in content.tables)
+    )
 
 
 def _is_whole(table: Table) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crawler.content import Column, Row, Table
-from smells.judging.figures import Figure, figure_of
+from smells.judging.figures import Figure, figure_in
 from smells.judging.model_names import spelling_key
-from smells.judging.reading import cell_in, model_in, score_columns
+from smells.judging.reading import model_in, score_columns
 
 MOST_TABLES = 30  # of one observation; each is compared with each
 FEWEST_SHARED = 8
@@ -50,7 +50,7 @@ def _columns(table: Table) -> Iterator[tuple[Column, Scores]]:
     for column in score_columns(table):
         scores: dict[tuple[str, ...], list[tuple[Row, Figure]]] = {}
         for row in table.data_rows():
-            figure, name = figure_of(cell_in(row, column)), model_in(table, row)
+            figure, name = figure_in(row, column), model_in(table, row)
             if figure and name:
                 scores.setdefault(spelling_key(name), []).append((row, figure))
         yield column, {key: found[0] for key, found in scores.items() if len(found) == 1}

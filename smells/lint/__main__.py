@@ -1,7 +1,7 @@
 """`python -m smells.lint PATH…`: the linter in English, without settings and without a network."""
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -21,7 +21,11 @@ SITE = "http://localhost:8000"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = ArgumentParser(prog="python -m smells.lint", description=__doc__)
+    parser = ArgumentParser(
+        prog="python -m smells.lint",
+        description=__doc__,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
     add_arguments(parser)
     parser.add_argument("--site", default=SITE, help="where the pages of the rules stand")
     options = parser.parse_args(arguments)

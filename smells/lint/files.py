@@ -21,9 +21,12 @@ _NOT_OURS = {
     "dist", "build", "target", "wandb",
 }  # fmt: skip
 
+STANDARD_INPUT = "-"  # as other commands call it
 
 NO_SUCH = _("there is no such file or folder")
 NOT_OPENED = _("it cannot be opened")
+NO_FILE = _("it is a pipe or a device; save what it gives in a file, and name that")
+NONE_WANTED = _("it holds no document, and no data that speaks of results")
 NO_CHECKOUT = _("links to other files are not followed outside a git checkout")
 TOO_MANY_LISTED = _("it holds too many files; links between them are not followed")
 TOO_MANY_READ = _("only the first %(read)s of %(files)s files are read")
@@ -80,7 +83,8 @@ class Gathered:
 def gather_file(path: Path) -> Gathered:
     """One file that was named: it is read whatever it is called. Raises UnreadablePath."""
     if not path.is_file():
-        raise UnreadablePath(path, NOT_OPENED if path.exists() else NO_SUCH)
+        is_there = path.exists() or path.as_posix() == STANDARD_INPUT
+        raise UnreadablePath(path, NO_FILE if is_there else NO_SUCH)
     return Gathered([Source(path, path.as_posix(), is_home=True)])
 
 
@@ -101,6 +105,8 @@ def gather_folder(root: Path, bounds: Bounds) -> Gathered:
             gathered.sources.append(Source(path, name, is_home=_is_front_page(name)))
     if gathered.listed and not _is_checkout(root):
         _forget_listed(gathered, root, NO_CHECKOUT)
+    if not gathered.sources:
+        gathered.left_out.append(Gap(root.as_posix(), NONE_WANTED))
     _keep_first(gathered, root, bounds.read)
     return gathered
 

@@ -17,8 +17,10 @@ from smells.rule import gettext_noop as _
 
 IN_A_SENTENCE = 120  # characters of a value
 _WHY = {
-    Unread.TOO_LARGE.value: _("it is too large"),
-    Unread.BAD_ANSWER.value: _("it is no text"),
+    Unread.TOO_LARGE.value: _(
+        "it is too large: at most 5 MB of a file are read, and 100 MB of all together"
+    ),
+    Unread.BAD_ANSWER.value: _("it is a binary file, not a text"),
 }
 _SUREST_FIRST = list(Confidence)
 

@@ -11,6 +11,17 @@ from smells.lint.plain import as_json
 from smells.lint.text import as_text
 from smells.rule import Confidence
 
+EPILOG = """\
+examples:
+  lint README.md results/                 two paths; exits with 1 when something is found
+  lint . --format sarif > smells.sarif    a whole checkout, for a code host to show
+  lint . --fail-on certain                fail only on what is beyond doubt
+  lint . --hints --fail-on never          all there is to look at, never a failure
+
+exit codes:
+  0  nothing is as sure as --fail-on asks     1  something is
+  2  a path is not there, an option is wrong, or nothing could be read
+"""
 NEVER = "never"
 FORMATS = ("text", "json", "sarif")
 FOUND_NONE, FOUND_SOME, COULD_NOT_RUN = 0, 1, 2
@@ -29,15 +40,31 @@ class Inputs:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH_OR_URL", help="files, folders, addresses")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="of what is printed")
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH_OR_URL",
+        help="files (read whatever they are called), folders (their documents and results), "
+        "addresses on the web (manage.py lint)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="of what is printed: lines for people, JSON for programs, SARIF 2.1.0 for code hosts",
+    )
     parser.add_argument(
         "--fail-on",
         choices=[*(confidence.value for confidence in Confidence), NEVER],
         default=Confidence.LIKELY.value,
         help="exit with 1 when something at least this sure is found (default: likely)",
     )
-    parser.add_argument("--hints", action="store_true", help="show what a person must judge, too")
+    parser.add_argument(
+        "--hints",
+        action="store_true",
+        help="show what a person must judge, too; they never fail the run but with --fail-on hint",
+    )
 
 
 def is_address(path: str) -> bool:

@@ -7,20 +7,26 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from crawler.models import Check
 from leaderboards.labels import REPORT_STATE_LABELS
 from leaderboards.models import Board
 from smells.detectors import DETECTORS
 from smells.documents import RuleDocument, document_of
+from smells.doubts import doubts_about, newest_check
 from smells.labels import ACTOR_LABELS, ANSWER_LABELS, CASE_LABELS, REASON_LABELS
 from smells.models import Report
-from smells.wording import EvidenceRow, evidence_rows, reason_in_words
+from smells.wording import EvidenceRow, evidence_rows, message, reason_in_words
 
 register = template.Library()
 
 
 class Grouped(TypedDict):
-    """Open smells, those of the past, and labelled cases of the study, each newest first."""
+    """Open smells, those of the past, and labelled cases of the study, each newest first.
 
+    `last_check` is the board's newest, where a smell is open.
+    """
+
+    last_check: Check | None
     open: list[Report]
     past: list[Report]
     study: list[Report]
@@ -28,10 +34,12 @@ class Grouped(TypedDict):
 
 @register.simple_tag
 def reports_of(board: Board) -> Grouped:
-    """What a stranger may read of a board's reports, in one query; suspicions are not among it."""
+    """What a stranger may read of a board's reports, in two queries; no suspicion is among it."""
     reports = list(board.reports.public())
+    still_open = [report for report in reports if report.is_open]
     return {
-        "open": [report for report in reports if report.is_open],
+        "last_check": newest_check(board) if still_open else None,
+        "open": still_open,
         "past": [report for report in reports if not report.is_open and not report.is_of_study],
         "study": [report for report in reports if report.is_of_study],
     }
@@ -46,6 +54,21 @@ def document(rule_id: str) -> RuleDocument | None:
 @register.filter
 def evidence(values: Mapping[str, Any]) -> list[EvidenceRow]:
     return evidence_rows(values)
+
+
+@register.filter
+def with_address(report: Report) -> dict[str, Any]:
+    """A report's evidence with the place it was seen at in front."""
+    return {"url": report.url, **report.values}
+
+
+register.filter("doubts", doubts_about)
+
+
+@register.filter
+def says(rule_id: str, values: Mapping[str, Any]) -> str:
+    """What a rule says of a finding with these values."""
+    return message(rule_id, values)
 
 
 @register.filter

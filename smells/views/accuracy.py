@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from smells.accuracy_in_words import by_smell
-from smells.models import AccuracyRun
+from smells.shipped_accuracy import shown_accuracy
 
 
 def accuracy(request: HttpRequest) -> HttpResponse:
-    run = AccuracyRun.objects.newest()
+    run = shown_accuracy()
     smells = by_smell(run) if run else []
     return render(request, "smells/accuracy.html", {"run": run, "smells": smells})

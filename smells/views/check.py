@@ -10,5 +10,6 @@ def check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Check.objects.select_related("board"), pk=pk)
     if found.board.slug != slug:  # the board was renamed or merged since
         return redirect("check", found.board.slug, found.pk, permanent=True)
-    context = {"check": found, "board": found.board, "pages": found.read().pages}
+    seen = found.read()
+    context = {"check": found, "board": found.board, "pages": seen.pages, "linked": seen.linked}
     return render(request, "smells/check.html", context)

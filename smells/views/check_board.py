@@ -7,12 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from smells import asked_checks
-from smells.asked_checks import AT_ONCE
-from smells.check_board import Text
-from smells.check_limits import seconds_to_wait
+from smells.asking import begin
+from smells.check_limits import Wait, to_wait
 from smells.checked import Checked
 from smells.forms import AddressForm, TextForm
-from smells.tasks import check_asked
 
 MOST_SENT = 2_400_000  # bytes of a form; Django gives up at 2.5 MB, without a word to the visitor
 
@@ -32,9 +30,9 @@ def _ask(request: HttpRequest) -> HttpResponse:
     form = AddressForm(request.POST) if "url" in request.POST else _text_form(request)
     if not form.is_valid():
         return _form_page(request, form=form)
-    if seconds := seconds_to_wait(request, form.limit):
-        return _too_many(request, seconds)
-    return redirect("check-board-result", _begin(form))
+    if wait := to_wait(request, form.limit):
+        return _too_many(request, wait)
+    return redirect("check-board-result", begin(form, now=timezone.now()))
 
 
 @never_cache
@@ -56,20 +54,6 @@ def _text_form(request: HttpRequest) -> TextForm:
     return TextForm(request.POST, request.FILES)
 
 
-def _begin(form: AddressForm | TextForm) -> str:
-    """The token of the check. A short text is looked at on the spot, all else by a worker."""
-    now = timezone.now()
-    if isinstance(form, TextForm):
-        text = Text(form.body(), form.name(), form.cleaned_data["kind"])
-        if len(text.body) <= AT_ONCE:
-            return asked_checks.check_text(text, now=now)
-        token = asked_checks.ask_for_text(text, now=now)
-    else:
-        token = asked_checks.ask_for_address(form.cleaned_data["url"], now=now)
-    check_asked.delay(token)
-    return token
-
-
 def _form_page(
     request: HttpRequest,
     *,
@@ -85,10 +69,9 @@ def _form_page(
     return render(request, "smells/check_board.html", context, status=status)
 
 
-def _too_many(request: HttpRequest, seconds: int) -> HttpResponse:
-    context = {"minutes": -(-seconds // 60)}
-    response = render(request, "smells/too_many_checks.html", context, status=429)
-    response["Retry-After"] = str(seconds)
+def _too_many(request: HttpRequest, wait: Wait) -> HttpResponse:
+    response = render(request, "smells/too_many_checks.html", {"wait": wait}, status=429)
+    response["Retry-After"] = str(wait.seconds)
     return response
 
 

@@ -3,11 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from smells.doubts import newest_check
 from smells.models import Report
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Suspicions are nobody's business but ours: they are not found."""
     found = get_object_or_404(Report.objects.public().for_list(), pk=pk)
-    context = {"report": found, "board": found.board, "events": found.events.newest_first()}
+    context = {
+        "report": found,
+        "board": found.board,
+        "events": found.events.newest_first(),
+        "last_check": newest_check(found.board) if found.board and found.is_open else None,
+    }
     return render(request, "smells/report.html", context)

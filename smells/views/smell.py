@@ -3,10 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from smells.detectors import DETECTORS
 from smells.labels import SMELL_TEXTS
 from smells.models import Report
-from smells.overview import SmellCount, in_words, smell_history
+from smells.overview import SmellCount, rules_by_smell, smell_history
 
 SHOWN = 50
 
@@ -25,7 +24,7 @@ def smell(request: HttpRequest, smell: str) -> HttpResponse:
     context = {
         "smell": smell,
         "text": SMELL_TEXTS[smell],
-        "rules": [in_words(each.rule) for each in DETECTORS.values() if each.rule.smell == smell],
+        "rules": rules_by_smell()[smell],
         "open_reports": open_reports[:SHOWN],
         "sample_reports": reports.open().of_samples().for_list(),
         "history": smell_history(reports),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.catalogue import PATHS, fill
+from tests.browser.catalogue import NOW, PATHS, fill
 
 LANGUAGES = ("en", "zh-hans")
 WIDTHS = {"wide": (1280, 900), "narrow": (375, 800)}
@@ -111,3 +111,63 @@ def test_hostile_names_are_shown_as_text(open_page):
     page = open_page("/en/boards/?q=script")
     assert page.problems == []
     assert page.get_by_text("<script>alert(1)</script>").count() >= 1
+
+
+@pytest.fixture
+def waiting_check(catalogue):
+    """The path of a check that no worker has taken up yet."""
+    from django.utils import timezone
+
+    from smells.asked_checks import ask_for_address
+
+    return f"check/{ask_for_address('https://board.example/', now=timezone.now())}/"
+
+
+def finish(path):
+    """What a worker does with it, as far as the page can see."""
+    from django.utils import timezone
+
+    from smells import asked_checks
+    from smells.check_board import Text, examined, read_text
+
+    token = path.split("/")[1]
+    result = examined(read_text(Text(b"| Model | Score |\n|---|---|\n| A | 1 |\n", "text"), at=NOW))
+    asked_checks._keep(
+        token,
+        asked_checks.AskedCheck(
+            "text", timezone.now(), timezone.now(), asked_checks.Stage.DONE, result
+        ),
+    )
+
+
+def test_a_check_that_is_waited_for_shows_its_result_by_itself(open_page, waiting_check):
+    page = open_page(f"/en/{waiting_check}")
+    assert page.get_by_text("This page looks again by itself.").is_visible()
+    finish(waiting_check)
+    page.get_by_role("heading", name="What was found").wait_for(timeout=10_000)
+    assert page.problems == []
+
+
+def test_without_javascript_a_link_looks_again(open_page, waiting_check):
+    page = open_page(f"/en/{waiting_check}", java_script_enabled=False)
+    assert not page.get_by_text("This page looks again by itself.").is_visible()
+    finish(waiting_check)
+    page.get_by_role("link", name="Look again").click()
+    assert page.get_by_role("heading", name="What was found").count() == 1
+
+
+def test_the_page_of_a_waiting_check_breaks_no_rule_of_wcag(open_page, waiting_check):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(f"/en/{waiting_check}", width="narrow")
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_a_table_of_an_example_scrolls_inside_its_box_on_a_phone(open_page):
+    page = open_page("/en/rules/mismatched.average-not-mean/", width="narrow")
+    box = page.locator(".example-table").first
+    wide, shown = box.evaluate("box => [box.scrollWidth, box.clientWidth]")
+    assert wide > shown
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle(), timeout=3_000)

@@ -63,6 +63,18 @@ def test_the_interval_follows_from_what_was_seen_and_spreads_by_a_tenth(pages, i
     assert interval <= wait(seen(*pages)) <= interval * 1.1
 
 
+def test_what_does_not_pass_is_looked_at_more_and_more_seldom_but_daily_at_least():
+    waits = []
+    for passing_for in (timedelta(0), SOON, 2 * SOON, 8 * SOON, 30 * SOON):
+        building = seen(unread(Unread.IN_TRANSITION))
+        past = Past(passing_for=passing_for)
+        more = {"is_sample": False, "soonest_suspicion": None, "past": past}
+        waits.append(next_look(building, now=NOW, **more) - NOW)
+    assert SOON <= waits[0] <= 1.1 * SOON
+    assert waits == sorted(waits) and waits[1] < waits[2] < waits[3]
+    assert HEALTHY <= waits[-1] <= 1.1 * HEALTHY
+
+
 def test_boards_do_not_stay_in_step_and_each_keeps_its_own():
     waits = [wait(seen({}, board=f"board-{number}")) for number in range(20)]
     assert len(set(waits)) == 20

@@ -29,12 +29,14 @@ EXPECTED = {
     "sample-soft missing.not-found-page",
     "sample-failing inaccessible.server-error",
     "sample-crashing unresponsive.space-error",
+    "sample-silent unresponsive.app-never-loads",
     "sample-archived deprecated.archived-repository",
     "sample-garbled misdisplayed.raw-markup",
     "sample-garbled misdisplayed.stray-value",
     "sample-contradicting mismatched.rank-order",
     "sample-repeating redundant.duplicate-model",
     "sample-ambiguous confusing.duplicate-header",
+    "sample-unlinked missing.linked-entity",
 }
 
 

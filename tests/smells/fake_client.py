@@ -6,14 +6,15 @@ from crawler.fetch.errors import FetchError, NameNotFound
 from crawler.fetch.response import Response
 from crawler.observation import Hop
 
-Answer = int | FetchError | Callable[[], None]
+Answer = int | str | FetchError | Callable[[], None]
 PAGE = "<html><title>A board</title><body>" + "A model and its score. " * 200 + "</body></html>"
 
 
 class FakeClient:
     """Stands in for the guarded client. An address it does not know answers 404.
 
-    An answer is a status, an error, or something to call before 200 is answered.
+    An answer is a status, the body of a page, an error, or something to call before 200 is
+    answered.
     """
 
     def __init__(self, answers: Mapping[str, Answer], *, network: bool = True) -> None:
@@ -40,11 +41,13 @@ class FakeClient:
         if callable(answer):
             answer()
             answer = 200
+        body = answer if isinstance(answer, str) else PAGE
+        answer = 200 if isinstance(answer, str) else answer
         return Response(
             url=url,
             status=answer,
             headers={"content-type": "text/html"},
-            body=PAGE.encode(),
+            body=body.encode(),
             hops=(Hop(url, answer),),
             elapsed_ms=7,
         )

@@ -3,10 +3,11 @@
 import itertools
 from datetime import UTC, datetime, timedelta
 
-from crawler.models import Check
+from crawler.models import Check, Schedule
 from crawler.observation import Failure, Observation, Page, SpaceState, Unread
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome, LocationRole, Platform
+from smells.batch import recheck_if_free
 from smells.engine import examine
 from smells.models import Report, ReportEvent
 from smells.recheck import store
@@ -62,3 +63,9 @@ def last_check(board: Board) -> Check:
 
 def only_report(board: Board) -> Report:
     return Report.objects.get(board=board)
+
+
+def recheck(board, *, now):
+    """One recheck of a board at that time, due or not."""
+    Schedule.objects.get_or_create(board=board, defaults={"next_check_at": now})
+    return recheck_if_free(board.pk, now=now, even_early=True)

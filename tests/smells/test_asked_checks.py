@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from crawler.models import LinkedAddress
 from crawler.observation import Unread
 from smells import asked_checks
 from smells.asked_checks import MOST_WAIT, Stage, ask_for_address, ask_for_text, find, look
@@ -13,7 +14,8 @@ from smells.tasks import check_asked
 from tests.smells.fake_client import FakeClient
 from tests.smells.seen import START
 from tests.smells.test_check_board import TWICE
-from tests.smells.views.pages import LANGUAGES, get
+from tests.smells.test_linked_reports import BOTH, DATA, FORM
+from tests.smells.views.pages import LANGUAGES, get, scripts
 
 pytestmark = pytest.mark.django_db
 URL = "https://board.example/"
@@ -50,6 +52,16 @@ def test_an_address_that_answers_not_found_is_a_finding(answering):
     token = asked()
     check_asked(token)
     assert [finding.rule_id for finding in find(token).result.findings] == ["missing.page"]
+
+
+def test_what_the_page_links_to_is_looked_at_as_well_and_kept_for_nobody(answering):
+    client = answering({URL: BOTH, DATA: 404, FORM: 200})
+    token = asked()
+    check_asked(token)
+    (found,) = find(token).result.findings
+    assert (found.rule_id, found.at) == ("missing.linked-entity", URL)
+    assert found.values["target"] == DATA
+    assert client.asked.count(DATA) == 1 and not LinkedAddress.objects.exists()
 
 
 def test_without_a_network_nothing_is_said_of_the_board(client, answering):
@@ -103,10 +115,22 @@ def test_the_page_waits_by_itself_and_tells_when_no_worker_comes(client, monkeyp
     monkeypatch.setattr(timezone, "now", lambda: START)
     token = asked()
     waiting = get(client, f"check/{token}/", language)
-    assert 'http-equiv="refresh"' in waiting and "board.example" in waiting
+    assert scripts(waiting) == 1 and "board.example" in waiting and "http-equiv" not in waiting
     monkeypatch.setattr(timezone, "now", lambda: START + MOST_WAIT + timedelta(seconds=1))
     late = get(client, f"check/{token}/", language)
-    assert 'http-equiv="refresh"' not in late and f'href="/{language}/check/"' in late
+    assert scripts(late) == 0 and f'href="/{language}/check/"' in late
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_which_addresses_were_asked_so_far(client, answering, language):
+    token = asked()
+    met = []
+    answering({URL: lambda: met.append(find(token))})
+    check_asked(token)
+    asked_checks._keep(token, met[0])  # as it was while the address was being asked
+    page = get(client, f"check/{token}/", language)
+    assert 'class="steps"' in page and f"<code>{URL}</code>" in page
+    assert {"en": "being asked", "zh-hans": "正在请求"}[language] in page
 
 
 def test_a_look_that_never_ends_is_called_broken_off(settings):

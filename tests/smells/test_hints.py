@@ -16,7 +16,10 @@ from smells.judging.sentences import sentences, speaks_of
 PATTERNS = [
     *((pattern, notices._HINTS) for pattern in (notices._ENGLISH, notices._ENGLISH_ALONE)),
     *((pattern, notices._HINTS) for pattern in (notices._CHINESE, notices._CHINESE_ALONE)),
-    *((pattern, promises._SOON_HINTS) for pattern in (promises._SOON, promises._SOON_HEADING)),
+    *(
+        (pattern, promises._SOON_HINTS)
+        for pattern in (promises._SOON, promises._SOON_HEADING, promises._ONLY_SOON)
+    ),
     (submission_steps._CLOSED, submission_steps._HINTS),
     *((pattern, hints) for _, hints, pattern in NOTICES),
     *((pattern, RHYTHM_HINTS) for _, pattern in RHYTHMS),

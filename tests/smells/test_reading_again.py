@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.content import Table
+from crawler.content import Certainty, Table
 from crawler.extract.read import read_content
 from crawler.observation import Unread
 from crawler.snapshots import earlier_of
@@ -109,3 +109,62 @@ def test_lost_rows_are_measured_by_the_last_look_in_good_order(board):
 
 def test_the_rules_about_lost_rows_exist():
     assert set(DETECTORS) >= ABOUT_LOST_ROWS
+
+
+def prose(text, **fields):
+    read = read_content(text.encode(), "text/markdown", URL)
+    return replace(read, **fields)
+
+
+MOVED = "# The board\n\nThe ranking has moved to another page.\n"
+HOME_AGAIN = "# The board\n\n| Step | File |\n|---|---|\n| one | a.py |\n| two | b.py |\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    "text", [MOVED, HOME_AGAIN], ids=["no table", "a table that ranks nothing"]
+)
+def test_a_page_read_whole_that_ranks_nothing_any_more_ends_what_was_found_in_its_table(
+    opened, text
+):
+    look(opened, showing(prose(text)), at=START + 3 * DAY)
+    report = Report.objects.get(rule_id=RULE)
+    assert report.state == "resolved"
+    assert report.events.last().reason == "no-longer-detected"
+
+
+NO_PROOF = {
+    "no text": showing(prose("")),
+    "a part was not read": showing(prose(MOVED, unread=("it did not answer",))),
+    "it fills itself": showing(prose(MOVED, data_files=("rows.json",))),
+    "not found, in words": showing(
+        prose("# 404\n\nPage not found\n"), title="404 Not Found", text_length=60
+    ),
+    "it might rank": showing(
+        prose(MOVED, tables=(replace(content(FINE).tables[0], ranking=Certainty.UNSURE),))
+    ),
+}
+
+
+@pytest.mark.parametrize("seen", NO_PROOF.values(), ids=NO_PROOF)
+def test_without_proof_that_the_ranking_is_gone_its_report_stays(opened, seen):
+    look(opened, seen, at=START + 3 * DAY)
+    report = Report.objects.get(rule_id=RULE)
+    assert (report.state, report.events.count()) == ("open", 2)
+
+
+def test_a_page_that_could_not_be_read_keeps_its_report_while_another_ranks_nothing(opened):
+    other = "https://second.example/"
+    factories.location(opened, other, role="mirror")
+    seen = observation(unread(URL), page(other, content=prose(MOVED)), at=START + 3 * DAY)
+    answers = examine(seen)
+    reconcile(opened, answers, store(opened, seen, answers, took_ms=1))
+    assert Report.objects.get(rule_id=RULE).state == "open"
+
+
+def test_a_page_that_ranks_nothing_any_more_is_told_of_while_another_could_not_be_read(opened):
+    other = "https://second.example/"
+    factories.location(opened, other, role="mirror")
+    seen = observation(showing(prose(MOVED)), unread(other), at=START + 3 * DAY)
+    answers = examine(seen)
+    reconcile(opened, answers, store(opened, seen, answers, took_ms=1))
+    assert Report.objects.get(rule_id=RULE).state == "resolved"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from crawler.fetch.response import Response
+from crawler.look_at_linked import with_linked_anew
 from crawler.observation import Hop
 from crawler.observe import observe
 from crawler.platforms.adapter import Access, Place
@@ -49,7 +50,12 @@ async def look(key, switches):
     record = next(each for each in sample_records(BASE, on=date(2026, 8, 1)) if each.key == key)
     places = [Place(each.url, (each.role,), each.platform) for each in record.locations]
     more = {"fetch": fetch, "access": ACCESS, "network_is_up": network_is_up}
-    return await observe(key, places, at=START, run_id="run", **more)
+    seen = await observe(key, places, at=START, run_id="run", **more)
+
+    async def look(places):
+        return await observe(key, places, at=START, run_id="run", reading=False, **more)
+
+    return await with_linked_anew(seen, look)
 
 
 def smells_in(observation):
@@ -71,6 +77,16 @@ async def test_a_sample_that_is_switched_off_is_in_order_and_read_whole(sample, 
     assert smells_in(observation) == set()
     (page,) = observation.pages
     assert page.content.rankings() and page.content.unread == ()
+
+
+async def test_a_sample_whose_dataset_is_gone_is_in_order_itself(switches):
+    seen = await look("unlinked", switches)
+    (page,), (linked,) = seen.pages, seen.linked
+    assert (page.status, page.failure) == (200, None)
+    assert (linked.status, linked.linked_from) == (404, page.url)
+    switches.turn("unlinked", on=False)
+    (mended,) = (await look("unlinked", switches)).linked
+    assert (mended.url, mended.status) == (linked.url, 200)
 
 
 def test_the_samples_show_all_eight_smells():

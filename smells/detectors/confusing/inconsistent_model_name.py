@@ -26,11 +26,12 @@ def detect(observation: Observation) -> Outcome:
 
 
 def _judge(_page: Page, tables: Sequence[Table]) -> Iterator[Spot]:
-    told: set[tuple[str, str]] = set()
+    told: set[frozenset[str]] = set()
     for usual, other in chain(spelled_twice(tables), renamed(tables)):
-        if (usual.name, other.name) in told:
+        names = frozenset((usual.name, other.name))
+        if names in told:
             continue
-        told.add((usual.name, other.name))
+        told.add(names)
         values: Evidence = {
             "model": other.name,
             "other": usual.name,

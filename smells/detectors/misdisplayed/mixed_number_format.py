@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from crawler.content import Cell, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
+from smells.judging.figures import is_short
 from smells.judging.reading import (
     SEEN_NEXT_DAY,
     Evidence,
@@ -43,7 +44,7 @@ def _judge(table: Table) -> Iterator[Spot]:
         cells = [
             (row, cell)
             for row in table.data_rows()
-            if (cell := cell_in(row, column)) and cell.number is not None
+            if not is_short(row) and (cell := cell_in(row, column)) and cell.number is not None
         ]
         fractions = [item for item in cells if _is_fraction(item[1])]
         percents = [item for item in cells if _is_percent(item[1])]

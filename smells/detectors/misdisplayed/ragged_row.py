@@ -32,7 +32,12 @@ FILLED = 0.9  # share of the other rows that have a score where a short row ends
 
 
 def detect(observation: Observation) -> Outcome:
-    return in_each_ranking(observation, _judge)
+    return in_each_ranking(observation, _judge, among=_is_judged)
+
+
+def _is_judged(table: Table) -> bool:
+    """In Markdown of any kind what is written beyond the last column is not shown at all."""
+    return table.is_ranking or table.source is TableSource.MARKDOWN
 
 
 def _judge(table: Table) -> Iterator[Spot]:

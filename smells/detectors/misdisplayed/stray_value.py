@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crawler.content import Table, TableSource
+from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
 from smells.judging.reading import (
@@ -15,6 +15,7 @@ from smells.judging.reading import (
     score_columns,
     text_in,
 )
+from smells.judging.sources import OF_DATA
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
@@ -29,8 +30,6 @@ rule = Rule(
     ),
 )
 
-# What a file of data holds for an absent score is no matter of display.
-_OF_DATA = (TableSource.CSV, TableSource.JSON, TableSource.DATASET_VIEWER)
 _ABSENT = re.compile(r"nan|null|none|undefined|inf|-inf|infinity|<na>|nat", re.IGNORECASE)
 _BROKEN = re.compile(
     r"\[object Object\]|undefined|#(REF|VALUE|DIV/0|NAME|NUM|NULL|N/A|ERROR)[!?]?|"
@@ -62,4 +61,5 @@ def _judge(table: Table) -> Iterator[Spot]:
 def _is_stray(text: str, table: Table) -> bool:
     if _BROKEN.fullmatch(text):
         return True
-    return table.source not in _OF_DATA and _ABSENT.fullmatch(text) is not None
+    # What a file of data holds for an absent score is no matter of display.
+    return table.source not in OF_DATA and _ABSENT.fullmatch(text) is not None

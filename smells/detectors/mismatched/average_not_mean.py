@@ -1,13 +1,15 @@
 """An average that is the mean of its columns in all rows but a few."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
-from crawler.content import Table
+from crawler.content import Document, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
 from smells.judging.figures import in_words
 from smells.judging.means import averages
 from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
+from smells.judging.weights import states_weights
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
@@ -25,11 +27,21 @@ rule = Rule(
 
 
 def detect(observation: Observation) -> Outcome:
-    return in_each_ranking(observation, _judge)
+    beside = {
+        id(table): page.content.document
+        for page in observation.pages
+        if page.content
+        for table in page.content.tables
+    }
+    return in_each_ranking(observation, partial(_judge, beside))
 
 
-def _judge(table: Table) -> Iterator[Spot]:
+def _judge(beside: Mapping[int, Document | None], table: Table) -> Iterator[Spot]:
     for average in averages(table):
+        # Weights that are stated, and that we do not know, may explain any row.
+        is_in_doubt = average.deviations and average.weight is None
+        if is_in_doubt and states_weights(table, average.average, beside.get(id(table))):
+            continue
         for deviation in average.deviations:
             model = row_name(table, deviation.row)
             values: Evidence = {

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from crawler.content import Column, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.judging.figures import figure_of
+from smells.judging.figures import figure_in
 from smells.judging.reading import (
     SEEN_NEXT_DAY,
     Evidence,
     Spot,
-    cell_in,
     in_each_ranking,
     row_name,
     score_columns,
+    text_in,
 )
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
@@ -61,18 +61,18 @@ def _is_a_share(column: Column) -> bool:
 
 
 def _outside(table: Table, column: Column) -> Iterator[Spot]:
-    written = [(row, cell_in(row, column)) for row in table.data_rows()]
-    scores = [(row, cell, figure) for row, cell in written if cell and (figure := figure_of(cell))]
-    within = [figure.value for _, _, figure in scores if 0 <= figure.value <= 100]
-    outside = [score for score in scores if not 0 <= score[2].value <= 100]
-    if len(within) < FEWEST_WITHIN or len(outside) > MOST_OUTSIDE * len(scores):
+    figures = [(row, figure_in(row, column)) for row in table.data_rows()]
+    scores = [(row, figure.value) for row, figure in figures if figure]
+    outside = [row for row, value in scores if not 0 <= value <= 100]
+    within = len(scores) - len(outside)
+    if within < FEWEST_WITHIN or len(outside) > MOST_OUTSIDE * len(scores):
         return
-    for row, cell, _figure in outside:
+    for row in outside:
         model = row_name(table, row)
         values: Evidence = {
             "model": model,
             "column": column.full_name,
-            "stated": cell.text,
+            "stated": text_in(row, column),
             "highest": 100,
         }
         yield Spot(table, (model, column.full_name), values, row)

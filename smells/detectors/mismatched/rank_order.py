@@ -7,6 +7,7 @@ from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
 from smells.judging.orderings import Entry, SortKey, is_a_slip, ranks_by_rule, sort_key
 from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
+from smells.judging.sources import OF_DATA
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
@@ -29,12 +30,19 @@ NEAR = 2  # places a row may be away from its own, where nothing but the place s
 
 
 def detect(observation: Observation) -> Outcome:
-    return in_each_ranking(observation, _judge)
+    return in_each_ranking(observation, _judge, among=_has_an_order)
+
+
+def _has_an_order(table: Table) -> bool:
+    """A page sorts the rows of a file of data when it shows them: there only ranks say an order."""
+    return table.is_ranking and (table.source not in OF_DATA or table.rank_column is not None)
 
 
 def _judge(table: Table) -> Iterator[Spot]:
     key = sort_key(table)
     if key is None or not _is_nearly_sorted(key) or (key.by_rank and ranks_by_rule(table, key)):
+        return
+    if table.source in OF_DATA and not key.by_rank:
         return
     for upper, lower in key.inversions():
         speaks_for_itself = key.by_rank and key.leads

@@ -31,6 +31,6 @@ def _judge(page: Page, document: Document) -> Iterator[Passage]:
     if page.content is None:
         return
     for promise in open_promises(page.content, document):
-        text = promise.sentence.text
-        line = line_of(document, promise.sentence.section, text)
-        yield Passage((promise.entity.value, text), line, text, entity=promise.entity)
+        line = line_of(document, promise.sentence.section, promise.sentence.text)
+        identity = (promise.entity.value, promise.quote)
+        yield Passage(identity, line, promise.quote, entity=promise.entity)

@@ -1,16 +1,17 @@
 import asyncio
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from crawler.door import access, open_client
-from crawler.observation import Page
+from crawler.observation import Observation
 from crawler.platforms.adapter import Place
 from leaderboards.identity import BadAddress, canonical_url, platform_of
 from leaderboards.labels import SMELL_LABELS
@@ -30,11 +31,16 @@ from smells.lint.running import (
 from smells.recheck import look_at
 
 
+class _KeepingLines(DjangoHelpFormatter, RawDescriptionHelpFormatter):
+    """Examples and exit codes stand below the options as they were written."""
+
+
 class Command(BaseCommand):
     help = "Run the rules over your own files, a folder or an address. Nothing is stored."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.formatter_class = _KeepingLines
         add_arguments(parser)
         languages = [code for code, _name in settings.LANGUAGES]
         parser.add_argument("--lang", choices=languages, default="en", help="of what is printed")
@@ -57,9 +63,12 @@ class Command(BaseCommand):
         except UnreadablePath as error:
             told = f"{error.path}: {gettext(error.why)}"
             raise CommandError(told, returncode=COULD_NOT_RUN) from error
+        looked = _look_at(addresses)
+        further = looked.pages if looked else ()
         observation = observe_files(
-            inputs.gathered, bounds, at=now, further=_look_at(addresses), tell=self._tell
+            inputs.gathered, bounds, at=now, further=further, tell=self._tell
         )
+        observation = replace(observation, linked=looked.linked if looked else ())
         return lint(
             observation,
             voice=voice,
@@ -74,18 +83,20 @@ class Command(BaseCommand):
             self.stderr.write(told % {"done": done, "total": total})
 
 
-def _look_at(addresses: Sequence[str]) -> Sequence[Page]:
+def _look_at(addresses: Sequence[str]) -> Observation | None:
     """The addresses as a recheck would see them, through the same guarded client."""
     if not addresses:
-        return ()
+        return None
     try:
         for url in addresses:
             canonical_url(url)
     except BadAddress as error:
         raise CommandError(f"{url}: {error}", returncode=COULD_NOT_RUN) from error
     places = [Place(url, (LocationRole.HOME,), platform_of(url)) for url in addresses]
-    looked = look_at("lint", places, now=timezone.now(), client=open_client(), access=access())
-    return asyncio.run(looked).pages
+    client, now = open_client(), timezone.now()
+    return asyncio.run(
+        look_at("lint", places, now=now, client=client, access=access(), and_linked=True)
+    )
 
 
 def _name_of(word: str) -> str:

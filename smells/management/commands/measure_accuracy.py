@@ -11,6 +11,7 @@ from smells.detectors import DETECTORS
 from smells.labelled import extent_of, measure
 from smells.models import AccuracyRun
 from smells.published_accuracy import figures_of
+from smells.shipped_accuracy import FILE, ship
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", type=Path, help="write the figures to this file as well")
         parser.add_argument("--publish", action="store_true", help="show the figures on the site")
+        parser.add_argument("--ship", action="store_true", help="make them the next release's")
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["path"]
@@ -35,12 +37,16 @@ class Command(BaseCommand):
         if options["json"]:
             plain = json.dumps(as_plain(accuracy, rules), ensure_ascii=False, indent=1)
             options["json"].write_text(plain + "\n", encoding="utf-8")
+        documents, labels = extent_of(folder, *options["labels"])
+        run = AccuracyRun(
+            measured_at=timezone.now(),
+            documents=documents,
+            labels=labels,
+            figures=figures_of(accuracy, rules).to_plain(),
+        )
         if options["publish"]:
-            documents, labels = extent_of(folder, *options["labels"])
-            AccuracyRun.objects.create(
-                measured_at=timezone.now(),
-                documents=documents,
-                labels=labels,
-                figures=figures_of(accuracy, rules).to_plain(),
-            )
+            run.save()
             self.stdout.write(f"published: {documents} documents, {labels} labels")
+        if options["ship"]:
+            ship(run)
+            self.stdout.write(f"written to {FILE}")

@@ -90,6 +90,8 @@ def test_without_a_name_the_first_column_of_distinct_words_is_a_guess():
         ("Acc ↑", Better.HIGHER),
         ("WER ↓", Better.LOWER),
         ("Error (lower is better)", Better.LOWER),
+        ("Error (the lower, the better)", Better.LOWER),
+        ("Win rate (higher better)", Better.HIGHER),
         ("得分（越高越好）", Better.HIGHER),
         ("Score", None),
         ("A ↑ B ↓", None),

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.content import LoadEvent
-from crawler.extract.gradio import NOT_CALLABLE, read_answer
+from crawler.content import CallFailure, LoadEvent
+from crawler.extract.gradio import NOT_CALLABLE, failure_of, read_answer
 from crawler.extract.read import read_content
 from crawler.tables import TableSource
 
@@ -68,14 +68,15 @@ def test_load_events_that_may_be_called_are_named(version):
 
 def test_the_oldest_generation_has_no_callable_names():
     content = read("3.50.2")
-    assert content.load_events == ()
+    assert content.load_events == (LoadEvent("", (8,)),)
     assert content.unread == (NOT_CALLABLE,)
 
 
 @pytest.mark.parametrize("version", ["5.49.1-edge", "6.31.0-edge"])
-def test_a_private_load_event_is_not_named_and_the_gap_is_said(version):
+def test_what_is_private_or_built_on_opening_is_not_named_and_the_gap_is_said(version):
     content = read(version)
-    assert content.load_events == (LoadEvent("boom", (3,)),)
+    built, failing, private = LoadEvent("", (4,)), LoadEvent("boom", (3,)), LoadEvent("", (5,))
+    assert content.load_events == (built, failing, private)
     assert content.unread == (NOT_CALLABLE,)
 
 
@@ -139,3 +140,27 @@ def test_markup_is_rendered_where_the_app_renders_it():
 )
 def test_any_value_is_survived(value):
     assert config(component(value), {"id": "x"}, None).document is not None
+
+
+@pytest.mark.parametrize("version", ["5.49.1-edge", "6.31.0-edge"])
+def test_a_call_that_ends_in_an_error_is_the_apps_failure(version):
+    text = (RECORDINGS / f"gradio-{version}" / "call_boom_error.sse").read_text()
+    assert failure_of(text) is CallFailure.ERROR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "event: heartbeat\ndata: null\n",
+        "event: generating\ndata: [1]\n",
+        'event: complete\ndata: [{"headers": ["A"], "data": []}]\n',
+        "event: error\ndata: null\n\nevent: complete\ndata: []\n",
+        'event: error\ndata: "You have exceeded your GPU quota"\n',
+        'event: error\ndata: {"error": "Queue is full"}\n',
+        'event: error\ndata: {"error": "Please log in first"}\n',
+        "<p>event: error</p>",
+    ],
+)
+def test_what_ends_otherwise_or_for_a_strangers_sake_is_not_the_apps_failure(text):
+    assert failure_of(text) is None

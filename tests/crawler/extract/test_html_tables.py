@@ -175,3 +175,22 @@ def test_roles_are_found_on_pages_too():
     )
     roles = [column.role for column in tables(page)[0].columns]
     assert roles == [ColumnRole.RANK, ColumnRole.MODEL, ColumnRole.AVERAGE]
+
+
+def test_a_blank_header_below_a_group_does_not_take_the_name_of_the_group():
+    (table,) = tables(
+        "<table><tr><th rowspan=2>Model</th><th colspan=2>Accuracy</th></tr>"
+        "<tr><th></th><th>Code</th></tr>"
+        "<tr><td>a-7b<td>1<td>71.5</tr><tr><td>b-7b<td>2<td>70.1</tr>"
+        "<tr><td>c-7b<td>3<td>60.2</tr></table>"
+    )
+    assert [column.name for column in table.columns] == ["Model", "", "Code"]
+    assert not table.columns[1].is_surely(ColumnRole.METRIC)
+
+
+def test_a_blank_header_below_a_name_of_its_own_keeps_that_name():
+    (table,) = tables(
+        "<table><tr><th>Model</th><th>Score</th></tr><tr><th></th><th>(%)</th></tr>"
+        "<tr><td>a-7b<td>71.5</tr><tr><td>b-7b<td>70.1</tr></table>"
+    )
+    assert table.columns[0].name == "Model"

@@ -169,13 +169,122 @@ async def test_the_token_goes_to_the_hub_only():
     assert [("Authorization" in headers) for headers in fetch.headers] == [True, False, False]
 
 
+async def of_kind(kind, body, *, status=200, role=LocationRole.DATASET, **more):
+    """A synthetic answer of the Hub about a model or a data set, and the page it amounts to."""
+    name = "example-lab/thing"
+    asked = f"https://huggingface.co/api/{kind}/{name}"
+    url = f"https://huggingface.co/{'' if kind == 'models' else kind + '/'}{name}"
+    fetch = Answers({asked: answer(json.dumps(body), status=status, url=asked), **more})
+    at = Place(url=url, roles=(role,), platform=Platform.HUGGINGFACE)
+    return await huggingface.look(at, fetch, Access()), fetch
+
+
+@pytest.mark.parametrize("kind", ["models", "datasets"])
+@pytest.mark.parametrize(
+    ("marks", "deprecated"),
+    [
+        ({}, ""),
+        ({"tags": ["nlp", "Deprecated"]}, "Deprecated"),
+        ({"cardData": {"deprecated": True}}, "deprecated: true"),
+        ({"cardData": {"tags": ["deprecated"]}}, "deprecated"),
+        ({"tags": ["not-deprecated", 3], "cardData": {"deprecated": "no"}}, ""),
+        ({"tags": "deprecated", "cardData": ["deprecated"]}, ""),
+    ],
+)
+async def test_the_owners_mark_of_a_model_or_data_set_is_kept(kind, marks, deprecated):
+    page, _ = await of_kind(kind, {"id": "example-lab/thing", **marks})
+    assert (page.outcome, page.deprecated) == (CheckOutcome.OK, deprecated)
+
+
+@pytest.mark.parametrize("gated", ["auto", "manual"])
+async def test_a_gated_data_set_is_open_to_those_who_sign_in_and_its_page_to_all(gated):
+    body = {"id": "example-lab/thing", "gated": gated}
+    page, _ = await of_kind("datasets", body)
+    assert (page.outcome, page.unread) == (CheckOutcome.COULD_NOT_CHECK, Unread.LOGIN)
+    page, _ = await of_kind("datasets", body, role=LocationRole.HOME)
+    assert page.outcome is CheckOutcome.OK
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_what_the_hub_knows_as_no_model_is_looked_at_as_the_page_it_is(status):
+    url = "https://huggingface.co/example-lab/thing"
+    shown = answer("<h1>Some page of the Hub</h1>" + "<p>words</p>" * 99, url=url)
+    page, fetch = await of_kind("models", {"error": "none"}, status=status, **{url: shown})
+    assert page.outcome is CheckOutcome.OK
+    assert fetch.asked[-1] == url
+    gone = answer("404", status=404, url=url)
+    page, _ = await of_kind("models", {"error": "none"}, status=status, **{url: gone})
+    assert page.failure is Failure.NOT_FOUND
+
+
+async def test_trouble_of_the_hub_with_a_model_is_nobodys_failure():
+    page, fetch = await of_kind("models", {}, status=503)
+    assert page.unread is Unread.PLATFORM_TROUBLE
+    assert len(fetch.asked) == 1
+
+
+async def test_what_the_card_of_a_space_says_is_kept():
+    card = {
+        "duplicated_from": "someone/original",
+        "startup_duration_timeout": "2h",
+        "tags": ["leaderboard", "submission:automatic"],
+        "datasets": [
+            *("example-lab/requests", "example-lab/my_results", "example-lab/questions"),
+            *("other/requests", "example-lab/../requests", 7),
+        ],
+    }
+    state = (await in_stage("RUNNING", cardData=card)).space
+    assert (state.copy_of, state.startup_seconds) == ("someone/original", 7200)
+    assert state.takes_submissions
+    names = ["example-lab/requests", "example-lab/my_results"]
+    assert [each.name for each in state.queues] == names
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        None,
+        [],
+        "card",
+        {"tags": "submission:automatic", "datasets": "example-lab/requests"},
+        {"tags": [["submission:automatic"]], "datasets": [{"a": 1}], "duplicated_from": ["a/b"]},
+        {"tags": ["submission:automatic", "submission:closed"], "duplicated_from": "x" * 900},
+        {"startup_duration_timeout": "for ever", "duplicated_from": "example-lab/board"},
+        {"startup_duration_timeout": {"h": 1}, "duplicated_from": "../../etc"},
+    ],
+)
+async def test_a_strange_card_says_nothing(card):
+    state = (await in_stage("RUNNING", cardData=card)).space
+    assert (state.copy_of, state.startup_seconds, state.queues) == ("", 0, ())
+    assert not state.takes_submissions
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"), [("30m", 1800), ("1h", 3600), ("90", 90), ("3 days", 259_200)]
+)
+async def test_the_time_a_space_allows_itself_to_start_is_kept(written, seconds):
+    state = (await in_stage("BUILDING", cardData={"startup_duration_timeout": written})).space
+    assert state.startup_seconds == seconds
+
+
+@pytest.mark.parametrize("origin", [{"author": "a", "name": "b"}, {"author": 1}, {}, "a/b"])
+async def test_the_space_it_was_duplicated_from_is_also_told_by_the_hub_itself(origin):
+    state = (await in_stage("RUNNING", originSpace=origin)).space
+    assert state.copy_of == ("a/b" if origin == {"author": "a", "name": "b"} else "")
+
+
 @pytest.mark.parametrize(
     ("url", "matches"),
     [
         ("https://huggingface.co/spaces/o/n/tree/main", True),
         ("http://www.huggingface.co/spaces/o/n", True),
         ("https://hf.co/spaces/o/n", True),
-        ("https://huggingface.co/o/model", False),
+        ("https://huggingface.co/o/model", True),
+        ("https://huggingface.co/o/model/tree/main", True),
+        ("https://huggingface.co/o/model/discussions/1", False),
+        ("https://huggingface.co/docs/hub", False),
+        ("https://huggingface.co/papers/2401.00001", False),
+        ("https://huggingface.co/o", False),
         ("https://huggingface.co/spaces/o", False),
         ("https://huggingface.co/blog/x", False),
         ("https://evil.example/spaces/o/n", False),

@@ -5,10 +5,12 @@ from typing import Any
 import jsonschema
 
 
-def fits(client: Any, answer: Any, path: str, status: int = 200) -> dict[str, Any]:
+def fits(
+    client: Any, answer: Any, path: str, status: int = 200, method: str = "get"
+) -> dict[str, Any]:
     """The answer's content, after it was found to be what the schema says of `path`."""
     schema = client.get("/api/v1/schema").json()
-    content = schema["paths"][path]["get"]["responses"][str(status)]["content"]
+    content = schema["paths"][path][method]["responses"][str(status)]["content"]
     media_type = answer.headers["Content-Type"]
     assert media_type in content
     assert answer.status_code == status

@@ -7,7 +7,16 @@ import pytest
 from smells.fingerprint import fingerprint
 from smells.judging.reading import EXCERPT, MOST
 from smells.outcome import Clear, Found, Inconclusive, NotApplicable
-from tests.smells.detectors.shown import URL, ask, findings, markdown, observation, showing, table
+from tests.smells.detectors.shown import (
+    URL,
+    ask,
+    findings,
+    markdown,
+    observation,
+    showing,
+    table,
+    values,
+)
 
 RULE = "redundant.duplicate-model"
 FINE = markdown(["Model", "Accuracy"], [["Alpha-7B", 81.2], ["Beta-7B", 77.0], ["Gamma-7B", 70.1]])
@@ -107,6 +116,11 @@ def test_the_same_fault_is_the_same_finding_when_rows_move_and_dates_change():
 def test_two_tables_of_one_title_are_told_apart():
     both = findings(RULE, TWICE + "\n" + TWICE)
     assert len({each.identity for each in both}) == len(both) == 2
+
+
+def test_what_is_written_beyond_the_last_column_of_any_table_is_lost():
+    tools = "| Tool | Link |\n|---|---|\n| A | a |\n| B | b | what it does |\n| C |\n| D | d |\n"
+    assert values("misdisplayed.ragged-row", tools, "written", "columns") == [(3, 2)]
 
 
 def test_many_findings_are_cut_off_counted_and_clear_nothing():

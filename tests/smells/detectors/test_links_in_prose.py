@@ -45,7 +45,8 @@ def test_an_address_in_instructions_is_no_placeholder():
     "url",
     ["www.board.example/x", "github.com/owner/board", "arxiv.org/abs/2311.01234",
      "data.lab.edu/set", "https//a.example/x", "htttps://a.example", "http:/a.example/x",
-     "https:a.example", "https://https://a.example", "ttps://a.example"],
+     "https:a.example", "https://https://a.example", "ttps://a.example", "board.com",
+     "http://makers/alpha-7b", "https://huggingface.co/https://makers/alpha-7b"],
 )  # fmt: skip
 def test_an_address_without_its_beginning(url):
     assert targets("link-without-scheme", f"See [it]({url}).") == [url]
@@ -54,7 +55,8 @@ def test_an_address_without_its_beginning(url):
 @pytest.mark.parametrize(
     "url",
     ["https://a.example", "docs/guide.md", "README.md", "setup.py", "main.ai", "../x.io", "#net",
-     "mailto:a@b.example", "ftp://a.example", "//cdn.example/x.js", "data/results.org"],
+     "mailto:a@b.example", "ftp://a.example", "//cdn.example/x.js", "data/results.org",
+     "notes.org", "http://localhost/board", "https://old.example/http://a.example"],
 )  # fmt: skip
 def test_files_and_whole_addresses_lack_nothing(url):
     assert not targets("link-without-scheme", f"See [it]({url}).")
@@ -91,6 +93,28 @@ def test_an_anchor_is_not_judged_where_the_document_includes_others_or_is_made_b
     assert targets("broken-anchor", "[there](#gone)\n") == ["#gone"]
     assert not targets("broken-anchor", "[there](#gone)\n\n{% include part.md %}\n")
     assert not targets("broken-anchor", "<!doctype html><p><a href='#gone'>there</a>", "html")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Images are from the [photo set] (http://photos.example/set).", ["photo set"]),
+        ("- Two:\n\n\t- one (from [photo set] (http://photos.example/set))", ["photo set"]),
+        ("??? note\n\n    - [photo set](http://photos.example/set)", []),
+        ("Shown before [3] (http://photos.example/set).", []),
+        ("Written `[photo set] (http://photos.example/set)` it is no link.", []),
+        ("We took [only some] (see http://photos.example/set).", []),
+    ],
+)
+def test_a_link_in_two_halves(text, found):
+    assert values("misdisplayed.malformed-markdown-link", text, "text") == found
+
+
+def test_a_part_of_a_page_is_made_into_pages_elsewhere():
+    text = '<a href="#" class="logo">The board</a> <img src="img/none.png">'
+    seen = observation(text, kind="html", url="https://board.example/parts/_head.html")
+    assert not findings("inaccessible.empty-link", seen)
+    assert findings("inaccessible.empty-link", "[The board](#)")
 
 
 def test_a_long_line_is_quoted_around_its_link():

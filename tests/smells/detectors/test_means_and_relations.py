@@ -44,6 +44,17 @@ def test_another_formula_is_no_mistake(weights):
     assert not findings(AVERAGE, markdown(HEADER, board(means(1, weights))))
 
 
+def test_a_zero_left_out_makes_a_score_no_coarser():
+    stated = means()
+    stated[4] = "57.1"  # of 60.2, 58.4 and 50, which are 56.2
+    listed = [[f"{cell:g}" if isinstance(cell, float) else cell for cell in row]
+              for row in board(stated)]  # fmt: skip
+    assert values(AVERAGE, markdown(HEADER, listed), "model") == ["Model-4"]
+    rounded = board(means())
+    rounded[4][1:4] = ["61", "59", "51"]
+    assert not findings(AVERAGE, markdown(HEADER, rounded))
+
+
 def test_a_row_without_all_its_scores_is_not_judged():
     listed = board(means())
     listed[2][2] = "-"

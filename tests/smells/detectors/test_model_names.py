@@ -14,6 +14,11 @@ ONE_MODEL = [
     ("ChatGLM2-6B", "Chat-GLM2-6B", "ChatGLM2 (6B)"),
     ("Gemma-2-9b-it", "Gemma 2 9B Instruct"),
     ("讯飞星火 4.0", "Spark-4.0"),
+    ("文心一言(v2.2.0) ", "文心一言 v2.2.0", "ERNIE Bot v2.2.0"),
+    ("Claude 3.5 Sonnet", "claude-3-5-sonnet", "claude_3_5_sonnet", "Claude Sonnet 3.5"),
+    ("Meta-Llama-3-8B-Instruct", "Llama 3 8B Instruct"),
+    ("Phi‑3.5", "phi-3-5", "Phi 3.5"),
+    ("Mistral.large", "Mistral-Large"),
 ]
 VARIANTS = [
     "Llama-2-7B", "Llama-2-70B", "Llama-27B", "Llama-2.7B", "Llama-3-7B", "Llama-2-7B-chat",
@@ -22,7 +27,10 @@ VARIANTS = [
     "Llama-2-7B (0-shot)", "Llama-2-7B-high", "Llama-2-7B-low", "Llama-2-7B*", "Llama-2-7B+",
     "Llama-2-7B (CoT)", "Llama-2-7B-preview", "Llama-2-7B-exp", "Llama-2-13B",
     "Llama-2-7B v1.5", "Llama-2-7B v15", "Llama-2-7B-thinking", "Llama-2-8x7B",
-    "Llama-2-7B@azure", "Llama-2-7B-hf", "meta/Llama-2-7B",
+    "Llama-2-7B@azure", "Llama-2-7B-hf", "meta/Llama-2-7B", "Llama-2-7-bit", "Llama-2.7-bit",
+    "Llama-2-7-shot", "Llama-2.7-shot", "Llama-2-7k", "Llama-2.7k", "Llama-2-70B¹", "Llama-2-70B²",
+    "Llama-2-7B 中文", "Llama-2-7B 英文", "Llama-α", "Llama-β", "Llama-2-8x22B",
+    "Llama (lower bound)", "Llama (upper bound)", "Llama 7B (06/13)", "Llama 7B (11/06)",
 ]  # fmt: skip
 
 
@@ -95,6 +103,15 @@ def test_a_setting_tells_two_rows_apart(column, cells):
 @pytest.mark.parametrize("cells", [["", "x", "x"], ["verified", "x", "community"], ["x", "y", "x"]])
 def test_a_blank_the_same_and_who_brought_it_do_not(cells):
     assert len(findings(DUPLICATE, board("Alpha-7B", "Beta-7B", "Alpha-7B", Remark=cells))) == 1
+
+
+def test_a_tick_tells_two_rows_apart_where_blanks_are_common():
+    names = ("Alpha-7B", "Beta-7B", "Alpha-7B", "Gamma-1", "Delta-2", "Eta-3")
+    ticks = ["✔️", "✔️", "", "", "✔️", ""]
+    assert not findings(DUPLICATE, board(*names, Hints=ticks))
+    assert findings(DUPLICATE, board(*names, Hints=[*ticks[:3], "✔️", "✔️", "✔️"]))
+    links = [cell and f"[code](https://x.example/{n})" for n, cell in enumerate(ticks)]
+    assert findings(DUPLICATE, board(*names, Code=links))
 
 
 def test_links_to_two_places_tell_two_rows_apart():

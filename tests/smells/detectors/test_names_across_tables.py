@@ -26,6 +26,8 @@ def two_tables(one, other, others=OTHERS):
         ("alpha-4-0125-preview", "alpha-4-10125-preview"),
         ("alphabet_3.5_turbo", "alphabet_35_turbo"),
         ("Alphaz-mt", "Alphaz-mt-176B"),
+        ("Alpha", "Alpha (ALPHA-3.5-Turbo)"),
+        ("讯飞星火V9", "讯飞星火-V9"),
     ],
 )
 def test_one_model_under_two_names_is_found(one, other):
@@ -41,6 +43,8 @@ def test_one_model_under_two_names_is_found(one, other):
         ("Alphabet-Max", "Alphabet-Max*"),
         ("Alpha-2-turbo", "Alpha-3-turbo"),
         ("Alphabet-13B", "Alphabet2-13B"),
+        ("Alphabet-xlarge", "Alphabet-xxlarge"),
+        ("Alpha", "Alpha(2)"),
         ("Alpha-13B", "Omega-13B"),
     ],
 )

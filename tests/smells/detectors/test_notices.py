@@ -30,6 +30,9 @@ RULE = "deprecated.deprecation-notice"
         "本排行榜已于2024年5月停止更新。",
         "本评测已迁移至 https://new.example",
         "已停止维护，请使用新版。",
+        "Superseded by the [other index](https://new.example).",
+        "The table below is kept for reference but is no longer updated.",
+        "The ranking is no longer maintained.",
     ],
 )
 def test_a_notice(text):
@@ -49,6 +52,8 @@ def test_a_notice(text):
         "The `lrqa_deprecated` folder and the note below are deprecated.",
         "We no longer maintain this script.",
         "Models that are no longer updated are marked.",
+        "The table below lists models that are no longer updated.",
+        "The scores are those of models superseded by others.",
         "Words.\n\n" * 8 + "## Options\n\n- Deprecated: `--old`",
         "该仓库不再维护 `deploy` 子命令",
         "该接口已弃用。",

@@ -1,8 +1,12 @@
 """A row that contradicts the score by which its table is sorted, and what only looks like one."""
 
+import json
+
 import pytest
 
-from tests.smells.detectors.shown import findings, markdown, values
+from crawler.extract.read import read_content
+from smells.outcome import NotApplicable
+from tests.smells.detectors.shown import ask, findings, markdown, showing, values
 
 RULE = "mismatched.rank-order"
 FALLING = [88.0, 86.1, 83.5, 80.2, 79.9, 75.0, 71.3, 70.0, 66.6, 61.2, 58.8, 50.1]
@@ -106,3 +110,28 @@ def test_medals_are_ranks_and_unranked_rows_stand_outside():
     assert not findings(RULE, markdown(["排名", "模型", "总分"], listed))
     listed[4][2] = 85.0
     assert values(RULE, markdown(["排名", "模型", "总分"], listed), "rank") == [4]
+
+
+def data(kind, header, listed):
+    text = json.dumps([dict(zip(header, row, strict=True)) for row in listed])
+    if kind == "csv":
+        text = "\n".join(",".join(map(str, row)) for row in [header, *listed])
+    return showing(*read_content(text.encode(), "", f"https://board.example/rows.{kind}").tables)
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_a_file_of_data_has_no_order_that_its_page_must_keep(kind):
+    assert isinstance(ask(RULE, data(kind, ["Model", "Average"], rows(SWAPPED))), NotApplicable)
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_the_ranks_in_a_file_of_data_are_held_against_its_scores(kind):
+    numbered = [[n + 1, *row] for n, row in enumerate(rows(SWAPPED))]
+    seen = data(kind, ["Rank", "Model", "Average"], numbered)
+    assert values(RULE, seen, "rank", "above_rank") == [(7, 6)]
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_half_given_ranks_in_a_file_of_data_say_no_order(kind):
+    numbered = [[n + 1 if n != 3 else "new", *row] for n, row in enumerate(rows(SWAPPED))]
+    assert not findings(RULE, data(kind, ["Rank", "Model", "Average"], numbered))

@@ -100,6 +100,29 @@ def test_plans_and_news_are_no_broken_promises(text):
     assert not findings("missing.coming-soon", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [("## 📈 Results\n\nComing soon!\n\n## Licence\n\nMIT", "ranking-dataframe"),
+     ("## Citation\n\nTo be released.", "benchmark-protocol"),
+     ("## 数据集\n\n敬请期待！", "benchmark-raw-dataset"),
+     ("See the [leaderboard](https://x.example/leaderboard).\n\n## Evaluation results\n\nTBD\n",
+      "ranking-dataframe")],
+)  # fmt: skip
+def test_a_part_in_which_nothing_stands_but_a_promise(text, entity):
+    assert [found.entity for found in findings("missing.coming-soon", text)] == [entity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["## Results\n\nComing soon!\n\n![the chart](chart.png)\n",
+     "## Results\n\nComing soon!\n\n### Of last year\n\nAlpha won.",
+     f"## Results of round 2\n\nComing soon!\n\n{TABLE}",
+     "## Roadmap\n\nStay tuned!", "## News on the results\n\nStay tuned!"],
+)  # fmt: skip
+def test_a_part_that_holds_more_or_is_about_plans(text):
+    assert not findings("missing.coming-soon", text)
+
+
 def test_a_promised_day_is_stale_only_when_it_is_long_over():
     text = "The second round will be released in March 2026."
     assert not findings("deprecated.stale-statement", looked_at(text, "2026-04-20"))
@@ -111,5 +134,6 @@ def test_an_invitation_needs_a_channel_that_any_page_may_name():
     rule = "missing.no-submission-channel"
     assert findings(rule, asks)
     assert not findings(rule, f"{asks} Write to board@lab.example.")
+    assert not findings(rule, "We encourage you to give the values in your future submissions.")
     assert not findings(rule, f"{asks}\n\n## How to submit\n\n1. Run it.\n2. Send us the file.\n")
     assert not findings(rule, observation(asks, "Open a pull request with your results."))

@@ -69,7 +69,7 @@ def test_what_cannot_be_run_is_no_clean_result(checkout, capsys):
 
 @pytest.mark.parametrize(
     ("body", "told"),
-    [(b"\0" * 5000, "it is no text"), (b"x" * 6_000_000, "it is too large")],
+    [(b"\0" * 5000, "it is a binary file"), (b"x" * 6_000_000, "it is too large")],
 )
 def test_what_is_not_read_is_told(checkout, capsys, body, told):
     (checkout / "README.md").write_bytes(body)

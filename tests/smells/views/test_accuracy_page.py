@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
+from smells import shipped_accuracy
 from smells.accuracy import Figures
 from smells.detectors import DETECTORS
 from smells.models import AccuracyRun
@@ -36,13 +37,18 @@ def test_the_page_has_every_rule_with_its_figures(client, language):
     assert "97.9%" in page and "80%" in page and "164" in page and scripts(page) == 0
 
 
+@pytest.fixture
+def without_shipped(monkeypatch, tmp_path):
+    monkeypatch.setattr(shipped_accuracy, "FILE", tmp_path / "figures.json")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_before_the_first_measurement_the_pages_say_so(client, language):
+def test_before_the_first_measurement_the_pages_say_so(client, language, without_shipped):
     assert "measure_accuracy PATH --publish" in get(client, "accuracy/", language)
     assert f"/{language}/accuracy/" in get(client, f"rules/{RULE}/", language)
 
 
-def test_a_rules_page_shows_its_newest_figures(client):
+def test_a_rules_page_shows_its_newest_figures(client, without_shipped):
     assert "Not measured yet." in get(client, f"rules/{RULE}/")
     measured(on=datetime(2026, 3, 3, tzinfo=UTC))
     measured({RULE: Figures(found=2, correct=2, met=2)})
@@ -53,7 +59,19 @@ def test_a_rules_page_shows_its_newest_figures(client):
 def test_a_rule_without_a_case_is_not_called_perfect(client):
     measured({RULE: Figures()})
     assert "the labelled documents have no such case" in get(client, f"rules/{RULE}/")
-    assert "Rules without a case in the documents" in get(client, "accuracy/")
+    page = get(client, "accuracy/")
+    assert page.count("not measured: no finding and no label") == len(DETECTORS)
+
+
+def test_a_rule_that_found_nothing_is_not_called_precise(client):
+    measured({RULE: Figures(missed=3)})
+    page = get(client, f"rules/{RULE}/")
+    assert "not measured" in page and "0%" in page and "30 documents" in page
+
+
+def test_the_page_promises_nothing_of_disputes(client):
+    measured()
+    assert "dispute" not in get(client, "accuracy/").lower()
 
 
 def test_the_page_asks_one_query(client, django_assert_num_queries):
@@ -81,6 +99,21 @@ def test_a_measurement_is_published_only_when_asked_for(tmp_path):
     assert (run.documents, run.labels) == (1, 1)
     assert run.of_rule(RULE).precision == run.of_rule(RULE).recall == 1.0
     assert run.read.smells["redundant"].found >= 1
+
+
+def test_a_release_comes_with_figures_until_the_operator_publishes_others(client):
+    run = shipped_accuracy.shipped()
+    run.clean_fields(exclude=["id"])
+    assert run.read.published.found and run.documents
+    assert f"{run.documents}" in get(client, "accuracy/")
+    measured(on=datetime(2020, 3, 2, tzinfo=UTC))
+    assert "97.9%" in get(client, "accuracy/")
+
+
+def test_figures_for_a_release_are_written_and_read_back(without_shipped, monkeypatch):
+    run = measured()
+    shipped_accuracy.ship(run)
+    assert shipped_accuracy.shipped().figures == run.figures
 
 
 @pytest.mark.parametrize(

@@ -142,3 +142,23 @@ def test_the_pages_ask_no_queries(client, django_assert_num_queries):
         client.get(url)
         told = get(client, "check/")
     assert scripts(told) == 0 and links_outward(told) == []
+
+
+def test_all_visitors_together_have_a_limit_that_blames_none_of_them(client, sent, settings):
+    settings.ALL_ADDRESS_CHECKS_PER_HOUR = 2
+    answers = [
+        client.post("/en/check/", {"url": "https://board.example/"}, REMOTE_ADDR=f"192.0.2.{n}")
+        for n in range(3)
+    ]
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+    told = answers[-1].content.decode()
+    assert "It is not about you" in told and "manage.py lint" in told
+    assert 3500 < int(answers[-1]["Retry-After"]) <= 3601
+    post(client, text=TWICE)
+
+
+def test_a_limit_of_nought_is_none(client, sent, settings):
+    settings.ALL_ADDRESS_CHECKS_PER_HOUR = settings.ADDRESS_CHECKS_PER_HOUR = 0
+    for _ in range(30):
+        post(client, url="https://board.example/")
+    assert len(sent) == 30

@@ -4,9 +4,11 @@ import pytest
 
 from crawler.observation import Hop, RepositoryState, Unread
 from leaderboards.merge import rename_slug
-from leaderboards.vocabulary import Platform
+from leaderboards.vocabulary import LocationRole, Platform
+from smells.engine import examine
+from smells.recheck import store
 from tests import factories
-from tests.smells.seen import crashed, gone, last_check, look, page, unread
+from tests.smells.seen import START, crashed, gone, last_check, look, observation, page, unread
 from tests.smells.views.pages import LANGUAGES, get, links_outward, scripts
 
 pytestmark = pytest.mark.django_db
@@ -99,8 +101,26 @@ def test_a_check_that_never_was_is_not_found(client, board):
 
 
 def test_an_old_check_with_answers_of_forgotten_rules_is_readable(client, board):
-    check = factories.check(board)
-    check.answers = {"missing.forgotten": "found", "missing.page": "inconclusive: whatever"}
-    check.save()
+    answers = {"missing.forgotten": "found", "missing.page": "inconclusive: whatever"}
+    factories.check(board, answers=answers)
     told = shown(client, board)
     assert "missing.forgotten" in told and "whatever" in told
+
+
+def linked(url="https://data.example/q", **fields):
+    told = {"roles": (LocationRole.DATASET,), "linked_from": URL, "link_line": 3}
+    return page(url, link_text="our dataset", looked_at=START.isoformat(), **{**told, **fields})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_pages_link_to_is_told_by_the_check_and_by_the_board(client, board, language):
+    refused = unread("https://refusing.example/", why=Unread.REFUSED_TO_BOTS, status=403)
+    links = (linked(), replace(linked(), url=HOSTILE, link_text=HOSTILE), replace(refused))
+    seen = replace(observation(page(URL), board=board.slug), linked=links)
+    answers = examine(seen)
+    store(board, seen, answers, took_ms=5)
+    heading = {"en": "What its pages link to", "zh-hans": "页面所链接的实体"}[language]
+    for told in (shown(client, board, language), get(client, f"boards/{board.slug}/", language)):
+        assert heading in told and "https://data.example/q" in told
+        assert "https://refusing.example/" in told and "<script>alert" not in told
+    assert "2026-03-02 09:00" in shown(client, board, language)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from leaderboards.vocabulary import Smell
@@ -75,11 +77,42 @@ def test_a_smells_page_asks_as_many_queries_for_many_boards_as_for_few(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_rules_leads_to_each(client, language):
+    page = get(client, "rules/", language)
+    assert [page.count(f'href="/{language}/rules/{rule_id}/"') for rule_id in DETECTORS] == [
+        1
+    ] * len(DETECTORS)
+    assert f'href="/{language}/rules/"' in get(client, "smells/", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("rule_id", DETECTORS)
 def test_each_rule_has_a_page_with_its_document_and_examples(client, language, rule_id):
     page = get(client, f"rules/{rule_id}/", language)
     assert rule_id in page and scripts(page) == 0
     assert page.count('class="seen-page"') >= 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_example_of_a_table_is_shown_as_one_with_the_place_marked(client, language):
+    page = get(client, "rules/mismatched.average-not-mean/", language)
+    assert "|---|" not in page and page.count("<table>") >= 4
+    marked = re.findall(r"<td class=\"marked\">.*?</td>", page, re.DOTALL)
+    assert len(marked) == 1 and "69.5" in marked[0]
+    assert {"en": "found here", "zh-hans": "发现于此"}[language] in marked[0]
+    regions = re.findall(r'class="table-box example-table" tabindex="0" role="region"', page)
+    assert len(regions) == page.count("<table>")
+
+
+def test_an_example_of_a_text_is_shown_line_by_line_with_the_sentence_marked(client):
+    page = get(client, "rules/misdisplayed.broken-image/")
+    (first, *_more) = re.findall(r"<mark>.*?</mark>", page)
+    assert "![scores](img/old.png)" in first
+
+
+def test_markup_in_an_example_is_shown_and_not_obeyed(client):
+    page = get(client, "rules/misdisplayed.raw-markup/")
+    assert "&lt;b&gt;87.3&lt;/b&gt;" in page and "<b>87.3</b>" not in page
 
 
 def test_a_rules_page_is_written_in_the_readers_language(client):
