@@ -59,14 +59,15 @@ async def with_linked_anew(observation: Observation, look: Look) -> Observation:
     return _with(observation, entities, looked)
 
 
-def links_of(observation: Observation, access: Access, *, known: Iterable[str]) -> Links:
-    """What is to be looked at for this observation, and is now ours to look at.
+def entities_of(observation: Observation, *, known: Iterable[str]) -> tuple[LinkedEntity, ...]:
+    """What the pages link to. `known` are all addresses of the board, which are none of it."""
+    return linked_entities(observation, known, leads_inward=door.leads_inward)
 
-    `known` are all addresses of the board, which are no linked entities.
-    """
+
+def links_of(observation: Observation, entities: tuple[LinkedEntity, ...], access: Access) -> Links:
+    """What is to be looked at for this observation, and is now ours to look at."""
     if observation.network_was_down:
         return Links(())
-    entities = tuple(linked_entities(observation, known, leads_inward=door.leads_inward))
     addresses = list(dict.fromkeys(asked_address(each.url) for each in entities))
     kept = [each for each in addresses if not _is_sample(each, access)]
     mine = _to_ask(kept, now=observation.at) if kept else set()

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import F
+
 from crawler.content import Content
 from crawler.earlier import EarlierTable
 from crawler.models import Check, Snapshot
@@ -29,6 +31,14 @@ def keep_content(check: Check, observation: Observation, *, doubted: Collection[
             last = known.get((page.url, _only_body(page, page.content)))
             kept.append(_kept_on(last, seen) or _kept(page, page.content, check, seen))
     check.snapshots.add(*kept)
+
+
+def keep_as_it_was(check: Check, before: Check) -> None:
+    """The same for a check that saw what `before` saw, without reading it anew."""
+    shown = before.snapshots.all()
+    shown.filter(good_at=F("last_seen_at")).update(good_at=check.at)
+    shown.update(last_seen_at=check.at)
+    check.snapshots.set(shown)
 
 
 def _seen(content: Content, check: Check, *, is_good: bool) -> dict[str, Any]:

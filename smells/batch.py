@@ -7,11 +7,12 @@ breaks something delays no other and takes nothing along.
 
 import logging
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import islice
 from queue import Empty, SimpleQueue
 from time import perf_counter
 
@@ -20,19 +21,19 @@ from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
-from crawler.door import access, politely
+from crawler.door import politely
 from crawler.leases import Lease, Schedule
-from crawler.look_at_linked import Links, links_of, looked_at, with_linked
-from crawler.looking import OnSolidGround, Polite, look_with, lookout
+from crawler.look_at_linked import Links, entities_of, links_of, looked_at, with_linked
+from crawler.looking import Polite, lookout
 from crawler.mishaps import AROUND_US, note_mishap
 from crawler.models import Check
-from crawler.observation import Observation
-from crawler.places import places_of
-from crawler.platforms.adapter import Place
-from leaderboards.logs import about
+from crawler.observation import Page
 from leaderboards.models import Board
+from smells.looks import Looks, Wanted
 from smells.patience import patiently
+from smells.portion import PORTION, Portion, read_portion
 from smells.recheck import finish
+from smells.unchanged import Seen, links_as_they_were, stands_alike
 
 logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
@@ -51,12 +52,17 @@ class Rechecked:
 
 @dataclass(frozen=True)
 class _Look:
-    lease: Lease
+    """`half` is what the pages showed, and what they link to; set while the latter is looked at."""
+
+    wanted: Wanted
     board: Board
     began: float
-    seen: "Future[Observation]"
-    # What the pages showed, and what they link to; set while the latter is looked at.
-    half: tuple[Observation, Links] | None = None
+    seen: "Future[Seen]"
+    half: tuple[Seen, Links] | None = None
+
+    @property
+    def lease(self) -> Lease:
+        return self.wanted.lease
 
 
 def recheck_if_free(board_id: int, *, now: datetime, even_early: bool = False) -> Check | None:
@@ -97,7 +103,8 @@ class _Batch:
         self._waiting, self._alone = deque(dict.fromkeys(board_ids)), deque[int]()
         self._now, self._even_early = now, even_early
         self._lookout = lookout()
-        self._fetch, self._access = polite(self._lookout.client), access()
+        self._looks = Looks(self._lookout, polite)
+        self._portion: Portion | None = None
         self._looking: dict[str, _Look] = {}
         self._landed: SimpleQueue[tuple[str, float]] = SimpleQueue()
         self._at_hand: _Look | None = None
@@ -140,43 +147,22 @@ class _Batch:
 
     def _lease(self, board_ids: list[int]) -> None:
         now = self._now()
+        if self._portion is None or not set(board_ids) <= self._portion.ids:
+            ids = [*board_ids, *islice(self._waiting, PORTION)]
+            self._portion = patiently(lambda: read_portion(ids, self._looks, now=now))
         rows = Schedule.objects.all() if self._even_early else Schedule.objects.due(now)
         free = rows.filter(board_id__in=board_ids)
-        leases = patiently(lambda: free.lease(now=now, most=len(board_ids)))
-        wanted = Board.objects.prefetch_related("locations")
-        boards = patiently(lambda: wanted.in_bulk([lease.board_id for lease in leases]))
-        for lease in leases:
-            if board := boards.get(lease.board_id):
-                self._look(lease, board, places_of(board))
+        for lease in patiently(lambda: free.lease(now=now, most=len(board_ids))):
+            if board := self._portion.boards.get(lease.board_id):
+                self._look(self._portion.wanted(lease), board)
 
-    def _look(self, lease: Lease, board: Board, places: list[Place]) -> None:
-        began = perf_counter()
-        seen = self._lookout.start(self._observe(lease, board.slug, places))
-        self._expect(_Look(lease, board, began, seen))
+    def _look(self, wanted: Wanted, board: Board) -> None:
+        self._expect(_Look(wanted, board, perf_counter(), self._looks.begin(wanted)))
 
     def _expect(self, look: _Look) -> None:
         run_id = look.lease.run_id
         self._looking[run_id] = look
         look.seen.add_done_callback(lambda _: self._landed.put((run_id, perf_counter())))
-
-    async def _observe(
-        self, lease: Lease, board: str, places: list[Place], *, reading: bool = True
-    ) -> Observation:
-        fetch = OnSolidGround(self._fetch)
-        with about(run=lease.run_id, board=board):
-            seen = await look_with(
-                self._lookout.client,
-                places,
-                board=board,
-                at=lease.at,
-                run_id=lease.run_id,
-                fetch=fetch,
-                access=self._access,
-                reading=reading,
-            )
-        if fetch.broke:
-            raise fetch.broke
-        return seen
 
     def _done(self, look: _Look, landed_at: float) -> Rechecked | None:
         """What became of a look; None when it goes on with what the pages link to."""
@@ -186,7 +172,7 @@ class _Batch:
             if seen is None:
                 return None
             took = landed_at - look.began
-            return Rechecked(board_id, finish(look.lease, look.board, seen, looked_for=took))
+            return Rechecked(board_id, finish(look.wanted, look.board, seen, looked_for=took))
         except SoftTimeLimitExceeded:
             raise
         except Exception as error:
@@ -194,20 +180,33 @@ class _Batch:
             self._note(look.lease, error)
             return Rechecked(board_id, error=error)
 
-    def _whole(self, look: _Look) -> Observation | None:
+    def _whole(self, look: _Look) -> Seen | None:
         """What was seen, with what the pages link to; None when that is still to be looked at."""
         seen = look.seen.result()
         if look.half:
-            pages, links_looked_at = look.half
-            return patiently(lambda: with_linked(pages, links_looked_at, looked_at(seen)))
-        known = [location.url for location in look.board.locations.all()]
-        links = patiently(lambda: links_of(seen, self._access, known=known))
+            pages, links = look.half
+            return self._with_linked(look, pages, links, looked_at(seen.observation))
+        if seen.as_of:
+            entities = links_as_they_were(seen.observation)
+        else:
+            known = [location.url for location in look.board.locations.all()]
+            entities = entities_of(seen.observation, known=known)
+        links = patiently(lambda: links_of(seen.observation, entities, self._looks.access))
         if not links.asked:
-            return patiently(lambda: with_linked(seen, links, {}))
-        coroutine = self._observe(look.lease, look.board.slug, links.places(), reading=False)
-        again = self._lookout.start(coroutine)
+            return self._with_linked(look, seen, links, {})
+        again = self._looks.begin_linked(look.wanted, links.places())
         self._expect(replace(look, seen=again, half=(seen, links)))
         return None
+
+    def _with_linked(
+        self, look: _Look, seen: Seen, links: Links, looked: Mapping[str, Page]
+    ) -> Seen | None:
+        """None, and a look in full, when a linked entity stands otherwise than it did."""
+        whole = patiently(lambda: with_linked(seen.observation, links, looked))
+        if seen.as_of and not stands_alike(whole.linked, seen.observation.linked):
+            self._look(replace(look.wanted, last=None), look.board)
+            return None
+        return replace(seen, observation=whole)
 
     def _break_off(self, error: BaseException | None) -> None:
         """Give back what is not done; a board on which the time limit struck has had its try."""

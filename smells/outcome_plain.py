@@ -1,11 +1,12 @@
 """Outcomes as plain JSON values and back. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from leaderboards.vocabulary import EntityKind
-from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome, Parts
+from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, Outcome
 
 _KINDS: dict[str, type[Any]] = {
     "found": Found,
@@ -17,34 +18,25 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
 def to_plain(outcome: Outcome) -> dict[str, Any]:
-    """`from_plain` gives an equal outcome back."""
-    plain: dict[str, Any] = {"kind": _NAMES[type(outcome)]}
-    if isinstance(outcome, Found):
-        plain["findings"] = [_finding(each) for each in outcome.findings]
-    if isinstance(outcome, Found | Clear) and outcome.cleared:
-        plain["cleared"] = sorted(outcome.cleared)
-    if isinstance(outcome, NotApplicable | Inconclusive):
-        plain["reason"] = outcome.reason
-    if not isinstance(outcome, NotApplicable) and outcome.parts:
-        plain["parts"] = sorted(map(list, outcome.parts))
-    return plain
+    """`from_plain` gives an equal outcome back. What is empty is left out."""
+    told = {field.name: getattr(outcome, field.name) for field in fields(outcome)}
+    plain = {name: _plain(name, value) for name, value in told.items() if value}
+    return {"kind": _NAMES[type(outcome)], **plain}
 
 
 def from_plain(plain: Mapping[str, Any]) -> Outcome:
     """Raises KeyError for a kind that does not exist."""
-    given: dict[str, Any] = {name: each for name, each in plain.items() if name != "kind"}
-    if "findings" in given:
-        given["findings"] = tuple(_read(each) for each in given["findings"])
-    if "cleared" in given:
-        given["cleared"] = frozenset(given["cleared"])
-    if "parts" in given:
-        given["parts"] = _parts(given["parts"])
-    outcome: Outcome = _KINDS[plain["kind"]](**given)
+    kind = _KINDS[plain["kind"]]
+    given = {name: _READ[name](value) for name, value in plain.items() if name != "kind"}
+    empty: dict[str, Any] = {"findings": ()} if kind is Found else {"reason": ""}
+    outcome: Outcome = kind(**(given if kind is Clear else {**empty, **given}))
     return outcome
 
 
-def _parts(plain: list[list[str]]) -> Parts:
-    return frozenset((address, part) for address, part in plain)
+def _plain(name: str, value: Any) -> Any:
+    if name == "findings":
+        return [_finding(each) for each in value]
+    return value if isinstance(value, str) else sorted(value)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -52,9 +44,28 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return plain | {
         "values": dict(finding.values),
         "entity": finding.entity.value if finding.entity else None,
+        "seen_at": finding.seen_at.isoformat() if finding.seen_at else None,
     }
 
 
-def _read(plain: Mapping[str, Any]) -> Finding:
-    entity = plain.get("entity")
-    return Finding(**{**plain, "entity": EntityKind(entity) if entity else None})
+def _read_finding(plain: Mapping[str, Any]) -> Finding:
+    entity, seen_at = plain["entity"], plain["seen_at"]
+    told = {
+        "entity": EntityKind(entity) if entity else None,
+        "seen_at": datetime.fromisoformat(seen_at) if seen_at else None,
+    }
+    return Finding(**{**plain, **told})
+
+
+def _parts(plain: list[list[str]]) -> frozenset[tuple[str, str]]:
+    return frozenset((address, part) for address, part in plain)
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "findings": lambda plain: tuple(map(_read_finding, plain)),
+    "cleared": frozenset,
+    "without": frozenset,
+    "parts": _parts,
+    "untold": _parts,
+    "reason": str,
+}

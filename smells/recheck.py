@@ -25,16 +25,18 @@ from crawler.outages import mark, rule_on
 from crawler.places import pacing_host, places_of
 from crawler.platforms.adapter import Access, Place
 from crawler.schedule import Past, next_look
-from crawler.snapshots import earlier_of, keep_content
+from crawler.snapshots import earlier_of, keep_as_it_was, keep_content
 from crawler.storable import storable
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
 from smells.engine import Answer, examine
 from smells.excuses import excused
+from smells.looks import Wanted
 from smells.models import ReportEvent
 from smells.past import past_of
 from smells.patience import patiently
 from smells.reconcile import reconcile, soonest_look, take_back
+from smells.unchanged import Seen, answers_again, remember
 
 logger = logging.getLogger(__name__)
 
@@ -70,44 +72,48 @@ async def look_at(
         return await with_linked_anew(seen, partial(look, reading=False)) if and_linked else seen
 
 
-def finish(
-    lease: Lease, board: Board, observation: Observation, *, looked_for: float
-) -> Check | None:
+def finish(wanted: Wanted, board: Board, seen: Seen, *, looked_for: float) -> Check | None:
     """Bring a board's reports up to what was seen. `looked_for` is how long that took, in seconds.
 
     None when it took so long that another worker has taken the board in the meantime.
     """
     began = perf_counter()
-    earlier = patiently(lambda: earlier_of(board))
-    answers = examine(replace(observation, earlier=earlier))  # pure
+    if seen.as_of:
+        answers = answers_again(seen.as_of)
+    else:
+        earlier = patiently(lambda: earlier_of(board))
+        answers = examine(replace(seen.observation, earlier=earlier))  # pure
     took_ms = int((looked_for + perf_counter() - began) * 1000)
     # The lease ends with the transaction: done twice, the second time finds nothing to do.
-    return patiently(lambda: _written(lease, board, observation, answers, took_ms))
+    return patiently(lambda: _written(wanted, board, seen, answers, took_ms))
 
 
 def _written(
-    lease: Lease, board: Board, observation: Observation, answers: list[Answer], took_ms: int
+    wanted: Wanted, board: Board, seen: Seen, said: list[Answer], took_ms: int
 ) -> Check | None:
+    observation = seen.observation
     with transaction.atomic():
-        held = Schedule.objects.held_by(lease).select_for_update().first()
+        held = Schedule.objects.held_by(wanted.lease).select_for_update().first()
         if held is None:
             logger.warning("recheck of %s was overtaken; its result is dropped", board.slug)
             return None
         ruling = rule_on(board, observation)
         events = [e for taken in ruling.taken_back for e in take_back(taken, at=observation.at)]
-        answers = excused(answers, our_outage=ruling.our_outage, incidents=ruling.excused)
-        check = store(board, observation, answers, took_ms=took_ms)
+        answers = excused(said, our_outage=ruling.our_outage, incidents=ruling.excused)
+        check = store(board, seen, answers, took_ms=took_ms)
         mark(check, ruling)
         events += reconcile(board, answers, check)
+        remember(board, wanted.places, seen, said, check)
         past = past_of(held, observation, changed_at=ruling.changed_at)
-        _plan_next(lease, board, observation, past)
+        _plan_next(wanted.lease, board, observation, past)
         if board.is_sample:
             _forget_old_checks(board)
     _log(board, check, events)
     return check
 
 
-def store(board: Board, observation: Observation, answers: list[Answer], *, took_ms: int) -> Check:
+def store(board: Board, seen: Seen, answers: list[Answer], *, took_ms: int) -> Check:
+    observation = seen.observation
     outcome = observation.outcome()
     homes = [page for page in observation.pages if page.is_home and page.outcome is outcome]
     telling = next(iter(homes or observation.pages), None)
@@ -122,6 +128,9 @@ def store(board: Board, observation: Observation, answers: list[Answer], *, took
         observation=storable(to_json(observation)),
         answers={answer.rule.id: answer.in_words() for answer in answers},
     )
+    if seen.as_of:
+        keep_as_it_was(check, seen.as_of.check_seen)
+        return check
     shrunken = [answer for answer in answers if answer.rule.id in ABOUT_LOST_ROWS]
     doubted = {finding.at for answer in shrunken for finding in answer.findings()}
     keep_content(check, observation, doubted=doubted)

@@ -99,9 +99,10 @@ def test_what_could_not_be_read_at_all_is_told_and_measures_nothing(board):
 def test_content_never_enters_the_check_itself(board):
     from smells.engine import examine
     from smells.recheck import store
+    from smells.unchanged import Seen
 
     seen = observation(shown(50))
-    check = store(board, seen, examine(seen), took_ms=1)
+    check = store(board, Seen(seen), examine(seen), took_ms=1)
     assert "m-7" not in str(check.observation)
     assert check.snapshots.get().rows == 50
     assert timedelta(0) == check.snapshots.get().last_seen_at - check.at

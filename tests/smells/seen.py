@@ -12,6 +12,7 @@ from smells.engine import examine
 from smells.models import Report, ReportEvent
 from smells.recheck import store
 from smells.reconcile import reconcile
+from smells.unchanged import Seen
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -54,7 +55,7 @@ def look(board: Board, *pages: Page, at: datetime = START) -> list[ReportEvent]:
     """What a recheck does once its pages have come; the events it led to."""
     seen = observation(*pages, at=at, board=board.slug)
     answers = examine(seen)
-    return reconcile(board, answers, store(board, seen, answers, took_ms=5))
+    return reconcile(board, answers, store(board, Seen(seen), answers, took_ms=5))
 
 
 def last_check(board: Board) -> Check:

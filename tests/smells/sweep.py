@@ -10,10 +10,13 @@ from django.test import TestCase
 
 from crawler.leases import Schedule
 from crawler.observation import Failure, Page
+from crawler.places import places_of
 from leaderboards.identity import platform_of
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
+from smells.looks import Wanted
 from smells.recheck import finish
+from smells.unchanged import Seen
 from tests import factories
 from tests.smells.seen import START, observation, page
 
@@ -46,7 +49,8 @@ def recheck(board: Board, world: Answer, now: datetime) -> None:
     (lease,) = Schedule.objects.filter(board=board).lease(now=now)
     seen = observation(world(home(board), now), at=now, board=board.slug)
     with TestCase.captureOnCommitCallbacks(execute=True):
-        finish(lease, board, seen, looked_for=0)
+        wanted = Wanted(lease, board.slug, places_of(board))
+        finish(wanted, board, Seen(seen), looked_for=0)
 
 
 def run(boards: list[Board], world: Answer, *, days: float, start: datetime = START) -> datetime:

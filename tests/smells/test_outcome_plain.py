@@ -1,6 +1,7 @@
 """Whatever a rule answers comes back from storage as it was."""
 
 import json
+from datetime import UTC
 
 import pytest
 from hypothesis import given
@@ -21,12 +22,13 @@ findings = st.builds(
     entity=st.none() | st.sampled_from(EntityKind),
     incident=text,
     part=text,
+    seen_at=st.none() | st.datetimes(timezones=st.just(UTC)),
 )
 outcomes = st.one_of(
-    st.builds(Found, st.lists(findings, max_size=3).map(tuple), addresses, parts),
-    st.builds(Clear, addresses, parts),
-    st.builds(NotApplicable, text),
-    st.builds(Inconclusive, text, parts),
+    st.builds(Found, st.lists(findings, max_size=3).map(tuple), addresses, parts, parts, addresses),
+    st.builds(Clear, addresses, parts, parts, addresses),
+    st.builds(NotApplicable, text, addresses),
+    st.builds(Inconclusive, reason=text, parts=parts, without=addresses, untold=parts),
 )
 
 

@@ -13,6 +13,7 @@ from smells.engine import examine
 from smells.models import Report
 from smells.recheck import ABOUT_LOST_ROWS, store
 from smells.reconcile import reconcile
+from smells.unchanged import Seen
 from tests import factories
 from tests.smells.seen import DAY, START, gone, observation, only_report, page, unread
 
@@ -37,7 +38,7 @@ def content(rows, *, title="Leaderboard", **fields):
 def look(board, seen_page, *, at):
     seen = replace(observation(seen_page, at=at, board=board.slug), earlier=earlier_of(board))
     answers = examine(seen)
-    reconcile(board, answers, store(board, seen, answers, took_ms=1))
+    reconcile(board, answers, store(board, Seen(seen), answers, took_ms=1))
 
 
 def showing(what, **fields):
@@ -157,7 +158,7 @@ def test_a_page_that_could_not_be_read_keeps_its_report_while_another_ranks_noth
     factories.location(opened, other, role="mirror")
     seen = observation(unread(URL), page(other, content=prose(MOVED)), at=START + 3 * DAY)
     answers = examine(seen)
-    reconcile(opened, answers, store(opened, seen, answers, took_ms=1))
+    reconcile(opened, answers, store(opened, Seen(seen), answers, took_ms=1))
     assert Report.objects.get(rule_id=RULE).state == "open"
 
 
@@ -166,5 +167,5 @@ def test_a_page_that_ranks_nothing_any_more_is_told_of_while_another_could_not_b
     factories.location(opened, other, role="mirror")
     seen = observation(showing(prose(MOVED)), unread(other), at=START + 3 * DAY)
     answers = examine(seen)
-    reconcile(opened, answers, store(opened, seen, answers, took_ms=1))
+    reconcile(opened, answers, store(opened, Seen(seen), answers, took_ms=1))
     assert Report.objects.get(rule_id=RULE).state == "resolved"

@@ -113,7 +113,9 @@ def test_the_last_checks_are_listed_newest_first_with_their_reasons(board, langu
         assert "nothing is there (not found)" in told
 
 
-def test_many_checks_cost_as_many_queries_as_one_and_only_the_last_are_listed(board, django_assert_num_queries):
+def test_many_checks_cost_no_more_queries_and_only_the_last_are_listed(
+    board, django_assert_num_queries
+):
     for minutes in range(30):
         look(board, page(URL), at=START + timedelta(minutes=minutes))
     board = Board.objects.for_page().get(pk=board.pk)

@@ -7,6 +7,7 @@ from leaderboards.merge import rename_slug
 from leaderboards.vocabulary import LocationRole, Platform
 from smells.engine import examine
 from smells.recheck import store
+from smells.unchanged import Seen
 from tests import factories
 from tests.smells.seen import START, crashed, gone, last_check, look, observation, page, unread
 from tests.smells.views.pages import LANGUAGES, get, links_outward, scripts
@@ -118,7 +119,7 @@ def test_what_the_pages_link_to_is_told_by_the_check_and_by_the_board(client, bo
     links = (linked(), replace(linked(), url=HOSTILE, link_text=HOSTILE), replace(refused))
     seen = replace(observation(page(URL), board=board.slug), linked=links)
     answers = examine(seen)
-    store(board, seen, answers, took_ms=5)
+    store(board, Seen(seen), answers, took_ms=5)
     heading = {"en": "What its pages link to", "zh-hans": "页面所链接的实体"}[language]
     for told in (shown(client, board, language), get(client, f"boards/{board.slug}/", language)):
         assert heading in told and "https://data.example/q" in told

@@ -1,0 +1,43 @@
+"""Boards of a batch that are read from the database together, and asked for together."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.ahead import Ahead
+from crawler.leases import Lease
+from crawler.places import places_of
+from crawler.platforms.adapter import Place
+from leaderboards.models import Board
+from smells.looks import Looks, Wanted
+from smells.models import LastLook
+from smells.unchanged import last_looks
+
+PORTION = 50  # boards
+
+
+@dataclass(frozen=True)
+class Portion:
+    """`ids` were asked for; `boards` are those that are there. `ahead` is what a platform tells of
+    many of them at once, once it has answered.
+    """
+
+    ids: frozenset[int]
+    boards: Mapping[int, Board]
+    places: Mapping[int, Sequence[Place]]
+    last: Mapping[int, LastLook]
+    ahead: "Future[Ahead]"
+
+    def wanted(self, lease: Lease) -> Wanted:
+        board = self.boards[lease.board_id]
+        last = None if board.is_sample else self.last.get(board.pk)
+        return Wanted(lease, board.slug, self.places[board.pk], last, self.ahead)
+
+
+def read_portion(ids: Sequence[int], looks: Looks, *, now: datetime) -> Portion:
+    boards = Board.objects.prefetch_related("locations").in_bulk(ids)
+    places = {pk: places_of(board) for pk, board in boards.items()}
+    everywhere = [place for each in places.values() for place in each]
+    last = last_looks(ids, now=now)
+    return Portion(frozenset(ids), boards, places, last, looks.ask_ahead(everywhere))
