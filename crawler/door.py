@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.core.cache import cache
 
+from crawler.fetch.addresses import address_authority
 from crawler.fetch.client import Client
 from crawler.fetch.limits import Limits
 from crawler.fetch.polite import PoliteFetch
@@ -19,6 +20,16 @@ def open_client(allowed_hosts: Collection[str] | None = None) -> Client:
     """
     allowed = settings.FETCH_ALLOWED_HOSTS if allowed_hosts is None else allowed_hosts
     return Client(limits=Limits(), user_agent=settings.USER_AGENT, allowed_hosts=allowed)
+
+
+def leads_inward(page: str, url: str) -> bool:
+    """Whether a page links to an inward host that may be asked, and that is not its own.
+
+    Such a host is for those who name it: no page may send us there, as no redirect may.
+    """
+    host = address_authority(url)
+    may_be_asked = host in settings.FETCH_ALLOWED_HOSTS or host == settings.SAMPLES_ADDRESS
+    return may_be_asked and host != address_authority(page)
 
 
 def politely(client: Client) -> PoliteFetch:

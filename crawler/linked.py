@@ -7,7 +7,7 @@ models is the ranking, and what stands below “Related work” or in the news i
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
@@ -71,12 +71,15 @@ class LinkedEntity:
 
 
 def linked_entities(
-    observation: Observation, known: Iterable[str] = (), *, samples: str = ""
+    observation: Observation,
+    known: Iterable[str] = (),
+    *,
+    leads_inward: Callable[[str, str], bool] = lambda page, url: False,
 ) -> tuple[LinkedEntity, ...]:
     """The linked entities worth looking at, submission first, each address once.
 
-    `known` are further addresses of the board. `samples` is where the samples are served, whose
-    pages alone may link there.
+    `known` are further addresses of the board. `leads_inward` tells whether a page (the first
+    address) sends us with a link (the second) where no page may.
     """
     addresses = {url for page in observation.pages for url in (page.url, page.final_url) if url}
     seen = {key for url in (*addresses, *known) for key in _keys(url)}
@@ -85,8 +88,7 @@ def linked_entities(
     chosen: list[LinkedEntity] = []
     for each in sorted(found, key=lambda each: order.index(each.role)):
         keys = _keys(each.url)
-        inward = bool(samples) and each.url.startswith(f"{samples}/")
-        if not keys or keys & seen or (inward and not each.page.startswith(f"{samples}/")):
+        if not keys or keys & seen or leads_inward(each.page, each.url):
             continue
         seen |= keys
         chosen.append(each)

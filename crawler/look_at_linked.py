@@ -41,7 +41,7 @@ async def with_linked_anew(
     """The observation with the linked entities of its pages, all asked now. No database."""
     if observation.network_was_down:  # then no rule is asked either
         return observation
-    entities = linked_entities(observation, samples=access.samples)
+    entities = linked_entities(observation, leads_inward=door.leads_inward)
     addresses = dict.fromkeys(asked_address(each.url) for each in entities)
     looked = await _look(observation, _places(addresses, entities), fetch, access, up)
     return _with(observation, entities, looked)
@@ -55,7 +55,7 @@ def with_linked(observation: Observation, client: Client, *, known: Iterable[str
     access = door.access()
     if observation.network_was_down:
         return observation
-    entities = linked_entities(observation, known, samples=access.samples)
+    entities = linked_entities(observation, known, leads_inward=door.leads_inward)
     addresses = list(dict.fromkeys(asked_address(each.url) for each in entities))
     kept = [each for each in addresses if not _is_sample(each, access)]
     mine = _to_ask(kept, now=observation.at) if kept else set()

@@ -78,6 +78,14 @@ def authority(address: httpx.URL) -> str:
     return f"[{host}]:{_port(address)}" if ":" in host else f"{host}:{_port(address)}"
 
 
+def address_authority(url: str) -> str:
+    """The same of an address as it is written; "" when that is none."""
+    try:
+        return authority(httpx.URL(url))
+    except (httpx.InvalidURL, UnicodeError, ValueError, KeyError):
+        return ""
+
+
 def _port(address: httpx.URL) -> int:
     return _DEFAULT_PORTS[address.scheme] if address.port is None else address.port
 

@@ -14,6 +14,7 @@ FetchError                 what a person is told, and what was answered before i
 │   ├── SpaceAhead         redirects to the app of a Space, which a visit would wake
 │   ├── Disallowed         robots.txt asks us not to look, or could not be read
 │   └── RateLimited        its host must be left alone for longer than a worker waits
+│       └── EnoughAsked    one check has sent as many requests as a stranger may cause
 └── AddressFailed          the address itself failed; carries `failure`
     ├── NameNotFound       the resolver says that no such name exists
     ├── ConnectionRefused
@@ -89,6 +90,12 @@ class Disallowed(CouldNotCheck):
 
 class RateLimited(CouldNotCheck):
     unread = Unread.RATE_LIMITED
+
+
+class EnoughAsked(RateLimited):
+    """We ask no further on somebody's behalf; as with a host's limit, nothing is remembered."""
+
+    unread = Unread.UNEXPECTED
 
 
 class AddressFailed(FetchError):

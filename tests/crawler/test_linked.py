@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.content import Content
+from crawler.door import leads_inward
 from crawler.extract.read import read_content
 from crawler.linked import MOST_LINKED, asked_address, linked_entities
 from crawler.observation import Observation, Page
@@ -21,10 +22,10 @@ def page(text: str, url: str = URL, **fields) -> Page:
     return Page(url=url, outcome=CheckOutcome.OK, **{"content": content, **plain, **fields})
 
 
-def chosen(*pages: Page | str, known=(), samples=""):
+def chosen(*pages: Page | str, known=(), leads_inward=lambda page, url: False):
     seen = tuple(page(each) if isinstance(each, str) else each for each in pages)
     observation = Observation("board", datetime(2026, 3, 2, tzinfo=UTC), "run", seen)
-    return linked_entities(observation, known, samples=samples)
+    return linked_entities(observation, known, leads_inward=leads_inward)
 
 
 def roles(text: str) -> dict[str, str]:
@@ -135,11 +136,27 @@ def test_a_link_keeps_the_place_it_stands_at():
     assert (link.page, link.line, link.text) == (URL, 3, "our dataset")
 
 
-def test_only_a_sample_may_lead_to_the_server_of_the_samples():
-    samples = "http://127.0.0.1:8001"
-    text = f"# A board\n\n[our dataset]({samples}/boards/q.csv)\n"
-    assert chosen(page(text), samples=samples) == ()
-    assert len(chosen(page(text, f"{samples}/boards/a/"), samples=samples)) == 1
+def test_only_its_own_pages_may_lead_to_a_host_inside(settings):
+    settings.FETCH_ALLOWED_HOSTS = {"10.0.0.5:80", "mirror.internal:8080"}
+    samples = f"http://{settings.SAMPLES_ADDRESS}"
+    for inside in (samples, "http://10.0.0.5", "http://mirror.internal:8080"):
+        text = f"# A board\n\n[our dataset]({inside}/boards/q.csv)\n"
+        assert chosen(page(text), leads_inward=leads_inward) == ()
+        own = page(text, f"{inside}/boards/a/")
+        assert len(chosen(own, leads_inward=leads_inward)) == 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "HTTP://10.0.0.5/data",
+        "http://10.0.0.5:80/data",
+        "http://MIRROR.internal:8080?data",
+    ],
+)
+def test_other_spellings_of_a_host_inside_lead_there_as_well(settings, url):
+    settings.FETCH_ALLOWED_HOSTS = {"10.0.0.5:80", "mirror.internal:8080"}
+    assert leads_inward(URL, url)
 
 
 def test_links_share_a_look_only_where_the_same_is_asked():
