@@ -29,7 +29,7 @@ UNREAD_LABELS: Labels = {
     Unread.ROBOTS.value: _("its robots.txt asks us not to look"),
     Unread.OPTED_OUT.value: _("its owner asked us not to look"),
     Unread.INWARD_ADDRESS.value: _("the address leads into a private network"),
-    Unread.BAD_ADDRESS.value: _("the address cannot be asked"),
+    Unread.BAD_ADDRESS.value: _("this is no address of a public website"),
     Unread.TOO_LARGE.value: _("the answer is larger than we read"),
     Unread.BAD_ANSWER.value: _("the answer was not understood"),
     Unread.NAME_UNRESOLVED.value: _("the host name could not be looked up here"),

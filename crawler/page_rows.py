@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from crawler.content import CallFailure, LoadEvent
 from crawler.labels import FAILURE_LABELS, UNREAD_LABELS
 from crawler.observation import EXCERPT_LENGTH, Page, SpaceState
 
@@ -39,6 +40,7 @@ def page_rows(page: Page) -> list[Row]:
         Row(_("In detail"), _short(page.detail)),
         Row(_("Title of the page"), _short(page.title)),
         *_platform_rows(page),
+        *_call_rows(page),
         *_link_rows(page),
         Row(_("Excerpt"), _short(page.excerpt)),
     ]
@@ -68,6 +70,22 @@ def _answer_of_app(space: SpaceState) -> Promise | str:
     if space.app_status is not None:
         return str(space.app_status)
     return FAILURE_LABELS[space.app_failure.value] if space.app_failure else ""
+
+
+def _call_rows(page: Page) -> list[Row]:
+    """Of an app: the calls that fill what was still empty when it was opened."""
+    events = page.content.load_events if page.content else ()
+    return [Row(_("Call that fills it"), _short(_call_in_words(event))) for event in events]
+
+
+def _call_in_words(event: LoadEvent) -> str:
+    if not event.function:
+        return _("cannot be made from outside")
+    if event.failure is None:
+        return _("“%(call)s”: no failure was seen") % {"call": event.function}
+    if event.failure is CallFailure.NO_ANSWER:
+        return _("“%(call)s” did not come to an end") % {"call": event.function}
+    return _("“%(call)s” ended in an error") % {"call": event.function}
 
 
 def _link_rows(page: Page) -> list[Row]:

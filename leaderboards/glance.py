@@ -18,6 +18,7 @@ from leaderboards.vocabulary import CheckOutcome, ReportSource, ReportState
 
 A_DAY = timedelta(days=1)
 NEWEST = 8
+NOT_ASKED = ("no-network", "platform-closed")  # nothing was sent to the board
 OPEN = ReportState.open_states()
 
 
@@ -51,6 +52,7 @@ class DayOfChecks:
     """The boards, samples left out, that were looked at in the last day; `last_at` of all time.
 
     `no_network` counts those that could not be looked at for want of a network, and is apart.
+    Boards on a platform that closed are not asked, so they are in none of these.
     """
 
     checked: int
@@ -127,10 +129,11 @@ def checking_now(*, now: datetime) -> CheckingState:
 def day_of_checks(*, now: datetime) -> DayOfChecks:
     recent = Q(schedule__last_checked_at__gte=now - A_DAY)
     offline = Q(schedule__last_unread="no-network")
+    looked_at = recent & ~Q(schedule__last_unread__in=NOT_ASKED)
     untold = Q(schedule__last_outcome=CheckOutcome.COULD_NOT_CHECK)
     counts = Board.objects.public().aggregate(
-        checked=Count("pk", filter=recent & ~offline),
-        inconclusive=Count("pk", filter=recent & ~offline & untold),
+        checked=Count("pk", filter=looked_at),
+        inconclusive=Count("pk", filter=looked_at & untold),
         no_network=Count("pk", filter=recent & offline),
         last_at=Max("schedule__last_checked_at"),
     )

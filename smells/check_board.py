@@ -12,6 +12,7 @@ from itertools import islice
 
 from crawler.extract.read import read_content
 from crawler.observation import Observation, Page
+from crawler.storable import storable
 from crawler.tables import Table
 from leaderboards.vocabulary import CheckOutcome, LocationRole, Platform
 from smells.engine import Answer, examine
@@ -149,8 +150,8 @@ def _kept(answer: Answer) -> Sequence[SeenFinding]:
     return [
         SeenFinding(
             answer.rule.id,
-            finding.at,
-            dict(finding.values),
+            storable(finding.at),
+            storable(dict(finding.values)),
             finding.entity.value if finding.entity else "",
         )
         for finding in islice(answer.outcome.findings, MOST)
@@ -167,13 +168,17 @@ def _read_page(page: Page) -> ReadPage:
     return ReadPage(
         url=page.url,
         outcome=page.outcome.value,
-        why=str(why),
-        unread=content.unread[:MOST] if content else (),
+        why=storable(str(why)),
+        unread=tuple(map(storable, content.unread[:MOST])) if content else (),
         tables=tuple(map(_read_table, content.tables[:MOST])) if content else (),
     )
 
 
 def _read_table(table: Table) -> ReadTable:
     return ReadTable(
-        table.title[:120], table.line, len(table.columns), len(table.rows), table.is_ranking
+        storable(table.title[:120]),
+        table.line,
+        len(table.columns),
+        len(table.rows),
+        table.is_ranking,
     )

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from leaderboards.labels import ENTITY_LABELS
 from leaderboards.vocabulary import ReportState, Smell
 from smells.detectors import DETECTORS
 from smells.labels import CONFIDENCE_LABELS, CONFIDENCE_MEANINGS, SmellText
 from smells.models.report import ReportQuerySet
-from smells.rule import Rule
+from smells.rule import Confidence, Rule
 from smells.wording import confirmation_in_words
 
 Text = Promise | str
@@ -41,8 +42,14 @@ def in_words(rule: Rule) -> RuleInWords:
         ENTITY_LABELS[rule.entity.value],
         CONFIDENCE_LABELS[rule.confidence.value],
         CONFIDENCE_MEANINGS[rule.confidence.value],
-        confirmation_in_words(rule.confirmation),
+        _when_confirmed(rule),
     )
+
+
+def _when_confirmed(rule: Rule) -> str:
+    if rule.confidence is Confidence.HINT:  # counting never confirms one
+        return _("a person has confirmed it")
+    return confirmation_in_words(rule.confirmation)
 
 
 def rules_by_smell() -> dict[str, list[RuleInWords]]:

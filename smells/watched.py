@@ -6,10 +6,13 @@ from types import TracebackType
 from typing import Any, Self, cast
 
 from crawler.fetch.client import Client
-from crawler.fetch.errors import FetchError
-from crawler.fetch.response import Response
+from crawler.fetch.errors import EnoughAsked, FetchError
+from crawler.fetch.response import BeforeHop, Response
 
 MOST = 50  # steps that are told of
+# Requests of one check, redirects and robots.txt included. Some forty are usual; a stranger's
+# page with eight links, each redirected from host to host, would make us send hundreds.
+MOST_REQUESTS = 100
 _LONGEST = 300  # characters of an address
 
 
@@ -28,6 +31,7 @@ class WatchedClient:
     def __init__(self, client: Client, tell: Callable[[tuple[Step, ...]], None]) -> None:
         self._client, self._tell = client, tell
         self._steps: list[Step] = []
+        self._requests = 0
 
     def as_client(self) -> Client:
         """It does what a Client does, as far as anybody asks of one."""
@@ -51,7 +55,7 @@ class WatchedClient:
         self._tell(tuple(self._steps[:MOST]))
         status: int | None = None
         try:
-            answer = await self._client(url, **how)
+            answer = await self._client(url, **self._counted(how))
             status = answer.status
         except FetchError as error:
             status = error.hops[-1].status if error.hops else None
@@ -60,3 +64,19 @@ class WatchedClient:
             self._steps[number] = replace(self._steps[number], status=status, has_ended=True)
             self._tell(tuple(self._steps[:MOST]))
         return answer
+
+    def _counted(self, how: dict[str, Any]) -> dict[str, Any]:
+        """The same, refusing what is too much. What asks without manners asks for our own
+        network, and must not be kept from it.
+        """
+        before: BeforeHop | None = how.get("before_hop")
+        if before is None:
+            return how
+
+        async def before_hop(url: str) -> None:
+            self._requests += 1
+            if self._requests > MOST_REQUESTS:
+                raise EnoughAsked(f"one check sends {MOST_REQUESTS} requests at most")
+            await before(url)
+
+        return {**how, "before_hop": before_hop}

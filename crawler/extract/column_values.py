@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crawler.extract.dates import is_date
-from crawler.extract.numbers import is_placeholder, read_rank
+from crawler.extract.numbers import is_placeholder, is_rough, read_rank
 from crawler.tables import Cell
 
 _SIZE = re.compile(
     r"\A[~≈<>]?\d+(\.\d+)?\s?[BMKT]?(\s?[x×/+]\s?\d+(\.\d+)?\s?[BMKT])*\Z", re.IGNORECASE
 )
+SAMPLE = 200  # rows that are looked at
 _ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
 _MODELISH = re.compile(
     r"\d(\.\d+)?\s?[bBmM]\b|[A-Za-z\u4e00-\u9fff][-_ ]?v?\d"
@@ -43,7 +44,7 @@ def measure(cells: Sequence[Cell]) -> Values:
     if not written:
         return Values()
     texts = [cell.text for cell in written]
-    words = [cell.text for cell in written if cell.number is None]
+    words = [cell.text for cell in written if cell.number is None and not is_rough(cell.text)]
     ranks = [_rank(cell) for cell in cells]
 
     def share(pattern: re.Pattern[str], among: Sequence[str]) -> float:
@@ -61,6 +62,11 @@ def measure(cells: Sequence[Cell]) -> Values:
         distinct=len(set(texts)) / len(texts),
         counts_up=_counts_up(ranks),
     )
+
+
+def modelish(names: Sequence[str]) -> float:
+    """The share of names that are written as those of models are: "Alpha-7B", "beta 2 chat"."""
+    return sum(bool(_MODELISH.search(name)) for name in names) / len(names) if names else 0.0
 
 
 def _rank(cell: Cell) -> int | None:

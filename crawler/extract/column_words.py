@@ -11,6 +11,7 @@ from crawler.tables import ColumnRole
 
 _SIGNS = re.compile(r"[*_`†‡§\u2190-\u21ff\u2b00-\u2bff\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_FORMULA = re.compile(r"\$([^$]+)\$\Z")
 _HEART = re.compile(r"[\u2764\u2665\U0001f44d]\ufe0f?")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
@@ -22,6 +23,8 @@ def parted_name(name: str) -> str:
 
 
 def plain_name(name: str) -> str:
+    if name[:1] == "$" and (formula := _FORMULA.match(name)):
+        name = formula[1]  # "$8k$" is typeset, and no price
     text = unicodedata.normalize("NFKC", name[:200]).casefold()
     plain = " ".join(_SIGNS.sub(" ", text).replace("-", " ").split()).strip(" :;,")
     return _BETWEEN_CHINESE.sub("", plain)
@@ -50,7 +53,7 @@ NAMES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
     (
         ColumnRole.AVERAGE,
         _any(
-            r"((micro|macro|weighted|overall|total|global) )?(avg|average|mean|overall)\.?"
+            r"((micro|macro|weighted|overall|total|global|[a-z]) )?(avg|average|mean|overall)\.?"
             r"( (score|acc|accuracy|performance|result|rating|rate|win rate|point)s?)?\.?"
             rf"{_MORE}",
             rf"(score|acc\.?|accuracy) (avg|average|mean|overall)\.?{_MORE}",
@@ -126,8 +129,9 @@ WEAK_NAMES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
         _any(
             r"((display|full|short) ?)?names?|methods?|systems?|approach(es)?|submissions?",
             r"entry|entries|algorithms?",
-            r"(model|method)s? ?/ ?(model|method)s?|participants?",
-            "名称|方法|系统|模型简称",
+            r"(model|method)s? ?/ ?(model|method)s?|participants?( names?)?",
+            r"(model|method)s? ?[/\\|] ?(task|dataset|data set|benchmark|metric|subject)s?",
+            "名称|方法|系统|模型简称|(模型|方法) ?[/\\\\|] ?(任务|数据集|基准|指标|学科)",
         ),
     ),
     (ColumnRole.METRIC, _any("scores?|results?|points?|rating", "得分|分数|成绩|评分|结果")),

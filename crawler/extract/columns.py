@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.extract.column_values import Values, measure
+from crawler.extract.column_values import SAMPLE, Values, measure
 from crawler.extract.column_words import (
     HIGHER,
     LOWER,
@@ -24,7 +24,6 @@ from crawler.extract.column_words import (
 from crawler.tables import Better, Cell, Certainty, Column, ColumnRole, Row, RowKind
 
 MOSTLY = 0.7
-SAMPLE = 200  # rows that are looked at
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 

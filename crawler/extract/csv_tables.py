@@ -2,18 +2,21 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crawler.extract.cells import make_cell
 from crawler.extract.grid import Grid, GridRow, table_from
-from crawler.tables import Table, TableSource
+from crawler.tables import Cell, Table, TableSource
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1000
 MOST_CELLS = 100_000
 _DELIMITERS = ",\t;|"
 _SAMPLE = 64_000  # characters a delimiter is judged by
+_LINK = re.compile(r"\[(?P<text>[^][]{1,300})\]\((?P<link>https?://[^\s()]{1,900})\)\Z")
 CUT = "the file is larger than what is read of one file"
 
 
@@ -75,4 +78,12 @@ def _row(record: list[str], number: int, line: int) -> GridRow:
         make_cell(field, raw=field, at=f"L{line}", row=number, column=column, line=line)
         for column, field in enumerate(record[:MOST_COLUMNS])
     ]
+    if "[" in "".join(record):
+        cells = [_linked(cell) for cell in cells]
     return GridRow(cells, at=f"L{line}", line=line)
+
+
+def _linked(cell: Cell) -> Cell:
+    """A field that is but a link in Markdown is shown as one by those who use it."""
+    linked = _LINK.match(cell.text) if cell.text.startswith("[") else None
+    return replace(cell, text=linked["text"], link=linked["link"]) if linked else cell

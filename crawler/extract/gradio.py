@@ -232,7 +232,7 @@ def _callable_name(dependency: Mapping[str, Any]) -> str:
     """The name others may call it by; hidden and nameless functions have none."""
     name = dependency.get("api_name")
     hidden = dependency.get("api_visibility") in ("private", "undocumented")
-    is_name = isinstance(name, str) and re.fullmatch(r"/?[\w.-]{1,100}", name)
+    is_name = isinstance(name, str) and re.fullmatch(r"/?(?!\.+$)[\w.-]{1,100}", name)
     if not is_name or hidden or name == "false":
         return ""
     return str(name).lstrip("/")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from crawler.extract.cells import not_given
 from crawler.extract.columns import read_columns
+from crawler.extract.full_marks import with_points
 from crawler.extract.numbers import is_placeholder
 from crawler.extract.rankings import judge_ranking
 from crawler.tables import Cell, Row, RowKind, Table, TableSource
@@ -18,6 +19,7 @@ from crawler.tables import Cell, Row, RowKind, Table, TableSource
 MOST_HEADERS = 4
 # Sources without spans: there a blank beside a group's name belongs to the group.
 _BLANKS_ARE_GROUPS = (TableSource.MARKDOWN, TableSource.CSV, TableSource.SHEET)
+_DASHES = "-–—"
 _SECTION_WORDS = re.compile(
     r"\b(models?|llms?|mllms?|lvlms?|agents?|methods?|baselines?|systems?|access|open|closed|"
     r"proprietary|commercial|humans?|api|series|fine-?tuned|zero-shot|few-shot)\b"
@@ -61,11 +63,14 @@ def table_from(grid: Grid) -> Table:
     """The table with its columns' roles and whether it is a ranking."""
     top = _header_count(grid)
     headers = [row.cells for row in grid.rows[:top]]
+    if top > 1:
+        headers = [_without_dashes(cells) for cells in headers]
     body = grid.rows[top:]
     width = max((len(cells) for cells in headers), default=0) or _usual_width(body)
     if grid.source in _BLANKS_ARE_GROUPS:
         headers = [_filled_right(cells) for cells in headers[:-1]] + headers[-1:]
-    rows = _rows(body, width, first=top, names=[cell.text for cell in headers[-1]] if top else [])
+    names = [cell.text for cell in headers[-1]] if top else []
+    rows = with_points(_rows(body, width, first=top, names=names))
     table = Table(
         columns=read_columns(headers, rows, width),
         rows=rows,
@@ -129,7 +134,7 @@ def _is_second_header(rows: Sequence[GridRow], count: int) -> bool:
 
 def _has_groups(cells: list[Cell]) -> bool:
     """Blank or repeated names: one header is meant for several columns."""
-    texts = [cell.text for cell in cells]
+    texts = [cell.text.strip(_DASHES) for cell in cells]
     return len(texts) > 2 and ("" in texts or len(set(texts)) < len(texts))
 
 
@@ -142,6 +147,11 @@ def _numeric_columns(rows: Sequence[GridRow], row: GridRow) -> list[int]:
         if filled and sum(cell.number is not None for cell in filled) * 2 > len(filled):
             found.append(column)
     return found
+
+
+def _without_dashes(cells: list[Cell]) -> list[Cell]:
+    """In headers of several rows a dash stands where another row, or a neighbour, has the name."""
+    return [replace(cell, text="") if not cell.text.strip(_DASHES) else cell for cell in cells]
 
 
 def _filled_right(cells: list[Cell]) -> list[Cell]:

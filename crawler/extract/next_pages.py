@@ -117,11 +117,11 @@ class _Rows:
         current = self.raw.get(name, _UNKNOWN)
         for step in steps:
             # An element is a list in the stream, and an object to those who refer into it.
-            if _is_element(current) and not step.isdigit():
+            if _is_element(current) and not step.isdecimal():
                 current = current[3] if step == "props" else _UNKNOWN
             elif isinstance(current, dict):
                 current = current.get(step, _UNKNOWN)
-            elif isinstance(current, list) and step.isdigit() and int(step) < len(current):
+            elif isinstance(current, list) and step.isdecimal() and int(step) < len(current):
                 current = current[int(step)]
             else:
                 return _UNKNOWN

@@ -16,7 +16,7 @@ _SUPERSCRIPTS = re.compile(
     r"[\u00b9\u00b2\u00b3\u2070-\u2079\u207a-\u207e\u2080-\u208e\u02b0-\u02ff]+"
 )
 _DASHES = str.maketrans({"−": "-", "–": "-", "﹣": "-", "－": "-", "％": "%"})
-_UNIT = r"(?:ms|s|sec|min|h|MB|GB|TB|tokens?/s|tok/s|it/s|pts?|points?|pp|分|秒|毫秒)"
+_UNIT = r"(?:[x×]|ms|s|sec|min|h|MB|GB|TB|tokens?/s|tok/s|it/s|pts?|points?|pp|分|秒|毫秒)"
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
 _NUMBER = re.compile(
     rf"""(?P<currency>[$€£¥]\s?)?
@@ -29,6 +29,11 @@ _NUMBER = re.compile(
     \Z""",
     re.VERBOSE | re.ASCII,
 )
+# Points out of full marks, "2.4/5.0" or "417 / 500". A day and a month have no such parts.
+_OUT_OF = re.compile(
+    r"(?P<points>\d{1,6}(?:\.\d{1,6})?)\s?/\s?(?P<full>\d{1,6}\.\d{1,6}|[1-9]\d{2,5})\Z", re.ASCII
+)
+_ROUGH = re.compile(r"(?:[~≈<>≤≥]|[<>]=)\s?(?=[\d.])")
 _NOTHING = (
     "- -- --- — —— ― / // \\ | . .. ... · _ __ * ? ?? ??? n/a na n.a. n.a n/d none null nil nan "
     "#n/a #ref! #value! undefined tbd tba tbc todo wip pending "
@@ -96,6 +101,19 @@ def read_value(text: str) -> float | None:
         return float(text)
     number = read_number(text) if text else None
     return number.value if number else None
+
+
+def read_points(text: str) -> tuple[Number, float] | None:
+    """The points and the full marks of "2.4/5.0". Only its column tells them from two scores."""
+    match = _OUT_OF.match(_cleaned(text)) if "/" in text else None
+    points = read_number(match["points"]) if match else None
+    return (points, float(match["full"])) if match and points else None
+
+
+def is_rough(text: str) -> bool:
+    """Whether a cell gives a number that is not exact: "~50", "< 5%". It amounts to no score."""
+    match = _ROUGH.match(text) if len(text) <= LONGEST else None
+    return match is not None and read_number(text[match.end() :]) is not None
 
 
 def read_rank(text: str) -> int | None:

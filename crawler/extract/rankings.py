@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from crawler.extract.column_values import SAMPLE, measure, modelish
 from crawler.tables import Better, Certainty, Column, ColumnRole, Order, Table
 
 ENOUGH_ROWS = 3
@@ -21,8 +22,17 @@ _OTHER_THINGS = re.compile(
 )
 
 
+_CONFIRMED = "values and what it stands beside"
+# The rows of a table under such a heading are what it ranks.
+_BOARD = re.compile(r"leader ?board|ranking|排行|榜", re.IGNORECASE)
+_ENOUGH_SCORES = 3
+_DISTINCT = 0.9
+_MODELISH, _FEW_MODELISH = 0.4, 0.2  # shares of names that are written as those of models
+
+
 def judge_ranking(table: Table) -> Table:
     """The table with `ranking`, its reasons, and the order its rows stand in."""
+    table = _with_guess_confirmed(table)
     certainty, reasons = _ranking(table)
     order = find_order(table) if certainty else None
     return replace(table, ranking=certainty, ranking_reasons=reasons, order=order)
@@ -31,7 +41,9 @@ def judge_ranking(table: Table) -> Table:
 def _ranking(table: Table) -> tuple[Certainty | None, tuple[str, ...]]:
     model = next((one for one in table.columns if one.role is ColumnRole.MODEL), None)
     scores = [one for one in table.columns if one.role in _SCORES]
-    if model is None or not scores or _OTHER_THINGS.match(model.name):
+    if model is None or not scores:
+        return None, ()
+    if _OTHER_THINGS.match(model.name) and model.reason != _CONFIRMED:
         return None, ()
     sure_scores = [one for one in scores if one.certainty.is_enough]
     reasons = [f"model column by its {model.reason}", f"score columns: {len(scores)}"]
@@ -45,6 +57,38 @@ def _ranking(table: Table) -> tuple[Certainty | None, tuple[str, ...]]:
     if model.certainty is Certainty.CERTAIN and rows >= ENOUGH_ROWS and supports:
         return Certainty.CERTAIN, (*reasons, *supports)
     return Certainty.LIKELY, (*reasons, *supports)
+
+
+def _with_guess_confirmed(table: Table) -> Table:
+    """The table with its guessed model column as a likely one, where the rest speaks for it.
+
+    A table that ranks its rows and averages their scores is a ranking whatever its first head says,
+    and so is one of several scores under the heading "Leaderboard".
+    """
+    model = next((one for one in table.columns if one.role is ColumnRole.MODEL), None)
+    if model is None or model.certainty.is_enough or model.reason != "values":
+        return table
+    scores = table.with_role(*_SCORES)
+    ranked = _names(table, ColumnRole.RANK) and _names(table, ColumnRole.AVERAGE)
+    headed = _BOARD.search(table.title) and not _OTHER_THINGS.match(model.name)
+    if len(scores) < _ENOUGH_SCORES or not (ranked or headed):
+        return table
+    values = measure([row.cells[model.index] for row in table.data_rows()[:SAMPLE]])
+    if values.distinct < _DISTINCT or values.modelish < (_FEW_MODELISH if ranked else _MODELISH):
+        return table
+    if modelish([one.name for one in scores]) >= _FEW_MODELISH:
+        return table  # the models are in its columns
+    sure = replace(model, certainty=Certainty.LIKELY, reason=_CONFIRMED)
+    columns = tuple(sure if one is model else one for one in table.columns)
+    return replace(table, columns=columns)
+
+
+def _names(table: Table, role: ColumnRole) -> bool:
+    """Whether a column says by its name that it has the role, and its values agree."""
+    return any(
+        one.role is role and one.certainty is Certainty.CERTAIN and one.reason == "name"
+        for one in table.columns
+    )
 
 
 def _supports(table: Table) -> tuple[str, ...]:

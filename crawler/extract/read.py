@@ -38,7 +38,7 @@ def read_content(body: bytes, content_type: str, at: str) -> Content:
         content = _READERS[kind_of(text, content_type, at)](text, at)
         return replace(content, tables=_numbered(content.tables))
     except Exception as error:  # hostile input must not end a recheck
-        logger.warning("could not read %.200s: %r", at, error)
+        logger.warning("could not read %.200r: %r", at, error)  # a name may hold line breaks
         return Content(at, unread=(f"it could not be read: {type(error).__name__}",))
 
 

@@ -15,6 +15,7 @@ FetchError                 what a person is told, and what was answered before i
 │   ├── Disallowed         robots.txt asks us not to look, or could not be read
 │   ├── OptedOut           its owner asked us not to look, and the operator wrote that down
 │   └── RateLimited        its host must be left alone for longer than a worker waits
+│       └── EnoughAsked    one check has sent as many requests as a stranger may cause
 └── AddressFailed          the address itself failed; carries `failure`
     ├── NameNotFound       the resolver says that no such name exists
     ├── ConnectionRefused
@@ -94,6 +95,12 @@ class OptedOut(CouldNotCheck):
 
 class RateLimited(CouldNotCheck):
     unread = Unread.RATE_LIMITED
+
+
+class EnoughAsked(RateLimited):
+    """We ask no further on somebody's behalf; as with a host's limit, nothing is remembered."""
+
+    unread = Unread.UNEXPECTED
 
 
 class AddressFailed(FetchError):

@@ -6,7 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
-from rest_framework.exceptions import APIException, NotFound, Throttled, ValidationError
+from rest_framework.exceptions import (
+    APIException,
+    NotFound,
+    ParseError,
+    Throttled,
+    ValidationError,
+)
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -82,8 +88,11 @@ class Check(APIView):
 
 
 def _form_of(request: Request) -> AddressForm | TextForm:
-    """The same form as the page's, filled and valid. Raises ValidationError."""
-    question = QuestionSerializer(data=request.data)
+    """The same form as the page's, filled and valid. Raises ParseError, ValidationError."""
+    try:
+        question = QuestionSerializer(data=request.data)
+    except RecursionError as error:
+        raise ParseError(_("The JSON is nested too deeply.")) from error
     question.is_valid(raise_exception=True)
     asked = question.validated_data
     if len({"url", "text"} & asked.keys()) != 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.content import Cell, Column, Row
-from crawler.extract.numbers import read_number
+from crawler.extract.numbers import read_number, read_points
 from smells.judging.reading import cell_in
 
 
@@ -37,6 +37,8 @@ def is_short(row: Row) -> bool:
 @lru_cache(maxsize=50_000)  # boards repeat their scores, and every rule asks for them
 def _step(text: str) -> float:
     read = read_number(text)
+    if read is None and (of_full_marks := read_points(text)):
+        read = of_full_marks[0]
     return 10.0 ** -(read.decimals if read else 0)
 
 

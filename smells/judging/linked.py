@@ -21,6 +21,7 @@ from smells.rule import gettext_noop as _
 Judged: TypeAlias = Evidence | Clear | NotApplicable | Inconclusive
 
 WANTS_ACCOUNT = _("it asks for an account, and nothing says that it does not")
+NO_WHOLE_TEXT = _("no whole text with links was read here")
 NO_LINKS = _("no entity that this rule looks at is linked to")
 
 
@@ -67,7 +68,7 @@ def line_of(observation: Observation, link: Page) -> str:
 
 def _unread(pages: Iterable[Page]) -> Outcome:
     for page in pages:
-        return Inconclusive(page.unread or NOT_READ)
+        return Inconclusive(page.unread or (NO_WHOLE_TEXT if page.content else NOT_READ))
     return NotApplicable(NO_LINKS)
 
 

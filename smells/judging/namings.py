@@ -1,6 +1,7 @@
 """How the tables of one page call their models, and where they call one model in two ways. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,6 +13,8 @@ from smells.judging.reading import model_in
 # Two tables speak of the same models when they share this part of the shorter one, and as many.
 SHARED = 0.6
 FEWEST_SHARED = 5
+MOST_COMPARED = 200  # tables of one page, each with every other
+MOST_PAIRS = 100_000  # of names that only one of two tables has, on one page
 SHORTEST = 8  # letters of a name in which one more or less is a slip, not another name
 _IN_BRACKETS = re.compile(r"\((?=[^()]*[^\W\d_]{2})[^()]+\)$")  # a number is that of a note
 _LONG_NUMBER = re.compile(r"\d{4,}")
@@ -55,23 +58,31 @@ def _is_visible(one: str, other: str) -> bool:
 
 
 def renamed(tables: Sequence[Table]) -> Iterator[tuple[Named, Named]]:
-    """Two tables of the same models, but for one in each that are called nearly alike."""
-    for one, other in combinations(tables, 2):
-        first = {entry.key: entry for entry in names_in(one)}
-        second = {entry.key: entry for entry in names_in(other)}
+    """Two tables of the same models, but for one in each that are called nearly alike.
+
+    Ends when a page has far more to compare than any board has.
+    """
+    by_key = [{entry.key: entry for entry in names_in(table)} for table in tables]
+    comparable = [names for names in by_key if len(names) >= FEWEST_SHARED]
+    pairs_left = MOST_PAIRS
+    for first, second in combinations(comparable[:MOST_COMPARED], 2):
         shared = first.keys() & second.keys()
         if len(shared) < max(FEWEST_SHARED, SHARED * min(len(first), len(second))):
             continue
         left = [entry for key, entry in first.items() if key not in shared]
         right = [entry for key, entry in second.items() if key not in shared]
+        pairs_left -= len(left) * len(right)
+        if pairs_left < 0:
+            return
         yield from _closest(left, right)
 
 
 def _closest(left: Sequence[Named], right: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
     """Pairs that are each other's only likeness."""
     pairs = [(one, other) for one in left for other in right if _may_be_one(one, other)]
+    alike = Counter(id(entry) for pair in pairs for entry in pair)
     for one, other in pairs:
-        if sum(one is first or other is second for first, second in pairs) == 1:
+        if alike[id(one)] == alike[id(other)] == 1:
             yield one, other
 
 

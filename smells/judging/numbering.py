@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import TypeAlias
 
 from crawler.content import Column, Row, Table
 from smells.judging.figures import Figure, figure_of
@@ -11,6 +13,7 @@ from smells.judging.orderings import sort_key
 from smells.judging.ranks import rank_of, speaks_of_intervals
 from smells.judging.reading import cell_in
 
+_Numbered: TypeAlias = tuple[Row, int | None]
 _A_NUMBER = re.compile(r"#|no\.?|nr\.?|rank(ing)?|index|序号|编号|排名|名次", re.IGNORECASE)
 FEWEST_NUMBERS = 6
 MOST_BREAKS = 0.25  # share of the numbers; beyond it they are not meant to run on
@@ -42,21 +45,27 @@ def breaks(table: Table) -> list[tuple[Row, int, int]]:
     column = _number_column(table)
     if column is None or speaks_of_intervals(table):
         return []
-    runs = [run for run in _runs(table.data_rows(), column) if run[0].number == 1]
+    numbered = [(row, rank_of(cell_in(row, column))) for row in table.data_rows()]
+    strays = _strays(numbered)
+    if len(strays) > 1:
+        return []  # another count runs between
+    if strays:
+        numbered = [each for each in numbered if each[0] is not strays[0][0]]
+    runs = [run for run in _runs(numbered) if run[0].number == 1]
     found = [broken for run in runs for broken in _gaps(run)]
     found += _repeats(table, runs)
     numbers = sum(len(place.rows) for run in runs for place in run)
     fits = numbers >= FEWEST_NUMBERS and len(found) <= max(1, MOST_BREAKS * numbers)
     small = all(0 <= after - before <= LARGEST_GAP for _, before, after in found)
-    return found if fits and small else []
+    return found + strays if fits and small else []
 
 
-def _runs(rows: Sequence[Row], column: Column) -> list[list[_Place]]:
+def _runs(numbered: Sequence[_Numbered]) -> list[list[_Place]]:
     """The places in their order, cut where counting starts anew."""
     runs: list[list[_Place]] = [[]]
     outside = 0
-    for number, group in groupby(rows, key=lambda row: rank_of(cell_in(row, column))):
-        members = tuple(group)
+    for number, group in groupby(numbered, key=itemgetter(1)):
+        members = tuple(row for row, _ in group)
         if number is None:
             outside += len(members)
             continue
@@ -75,6 +84,17 @@ def _gaps(run: Sequence[_Place]) -> Iterator[tuple[Row, int, int]]:
         # A row without a number may hold the place that is left out.
         if not allowed & {place.number, place.number - place.outside}:
             yield place.rows[0], above.number, place.number
+
+
+def _strays(numbered: Sequence[_Numbered]) -> list[tuple[Row, int, int]]:
+    """Rows with a number from further up, where the count goes on below as if without them."""
+    given = [(row, number) for row, number in numbered if number is not None]
+    found, seen = [], set()
+    for (_, above), (row, number), (_, below) in zip(given, given[1:], given[2:], strict=False):
+        if above + 1 == below > number + 1 and number in seen:
+            found.append((row, above, number))
+        seen.add(above)
+    return found
 
 
 def _repeats(table: Table, runs: Sequence[Sequence[_Place]]) -> Iterator[tuple[Row, int, int]]:

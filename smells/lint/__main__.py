@@ -16,6 +16,7 @@ from smells.lint.running import (
     is_address,
     output,
 )
+from smells.lint.text import printable
 
 SITE = "http://localhost:8000"
 
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         inputs = gather(options.paths, bounds)
     except UnreadablePath as error:
-        print(error, file=sys.stderr)  # noqa: T201  # a command talks to the terminal
+        print(printable(str(error)), file=sys.stderr)  # noqa: T201  # a command talks to the terminal
         return COULD_NOT_RUN
     now = datetime.now(UTC)  # noqa: TID251  # a door, and there is no Django to ask
     observation = observe_files(inputs.gathered, bounds, at=now, tell=_tell)

@@ -85,7 +85,7 @@ def gather_file(path: Path) -> Gathered:
     if not path.is_file():
         is_there = path.exists() or path.as_posix() == STANDARD_INPUT
         raise UnreadablePath(path, NO_FILE if is_there else NO_SUCH)
-    return Gathered([Source(path, path.as_posix(), is_home=True)])
+    return Gathered([Source(path, writable(path.as_posix()), is_home=True)])
 
 
 def gather_folder(root: Path, bounds: Bounds) -> Gathered:
@@ -106,14 +106,14 @@ def gather_folder(root: Path, bounds: Bounds) -> Gathered:
     if gathered.listed and not _is_checkout(root):
         _forget_listed(gathered, root, NO_CHECKOUT)
     if not gathered.sources:
-        gathered.left_out.append(Gap(root.as_posix(), NONE_WANTED))
+        gathered.left_out.append(_gap(root, NONE_WANTED))
     _keep_first(gathered, root, bounds.read)
     return gathered
 
 
 def _forget_listed(gathered: Gathered, root: Path, why: str) -> None:
     gathered.listed.clear()
-    gathered.left_out.append(Gap(root.as_posix(), why))
+    gathered.left_out.append(_gap(root, why))
 
 
 def _is_checkout(root: Path) -> bool:
@@ -127,7 +127,7 @@ def _keep_first(gathered: Gathered, root: Path, most: int) -> None:
     gathered.sources.sort(key=lambda each: (each.name.count("/"), not each.is_home, each.name))
     if (files := len(gathered.sources)) > most:
         del gathered.sources[most:]
-        gap = Gap(root.as_posix(), TOO_MANY_READ, {"read": most, "files": files})
+        gap = _gap(root, TOO_MANY_READ, {"read": most, "files": files})
         gathered.left_out.append(gap)
 
 
@@ -139,12 +139,12 @@ def _walk(root: Path, bounds: Bounds, gathered: Gathered) -> Iterator[tuple[Path
         try:
             entries = _entries(folder, most=bounds.listed + 1)
         except OSError:
-            gathered.left_out.append(Gap(folder.as_posix(), NOT_OPENED))
+            gathered.left_out.append(_gap(folder, NOT_OPENED))
             entries = []
         if not entries and prefix:
             yield None, prefix  # an empty folder may be another repository's place
         for entry in entries:
-            name = prefix + _printable(entry.name)
+            name = prefix + writable(entry.name)
             if entry.is_symlink():
                 yield None, name + ("/" if _leads_to_folder(entry) else "")
             elif not entry.is_dir(follow_symlinks=False):
@@ -180,6 +180,10 @@ def _is_front_page(name: str) -> bool:
     return bool(_README.fullmatch(name)) or name.casefold() in ("index.html", "index.md")
 
 
-def _printable(name: str) -> str:
+def _gap(path: Path, why: str, values: Mapping[str, int] | None = None) -> Gap:
+    return Gap(writable(path.as_posix()), why, values or {})
+
+
+def writable(name: str) -> str:
     """File names may hold bytes that are no text at all."""
     return name.encode("utf-8", "replace").decode("utf-8")

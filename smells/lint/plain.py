@@ -1,9 +1,15 @@
 """Findings as plain values, for programs. Pure."""
 
 import json
+import re
 from typing import Any
 
 from smells.lint.findings import LintFinding, LintReport
+
+# Control and direction signs, halves of characters, and what GitHub takes as a command mid-line.
+_STEERS = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|(?<=#)#(?=\\[)"
+)
 
 
 def as_json(report: LintReport) -> str:
@@ -15,7 +21,13 @@ def as_json(report: LintReport) -> str:
         "read": list(report.read),
         "not_read": list(report.not_read),
     }
-    return json.dumps(plain, ensure_ascii=False, indent=2)
+    return dumped(plain)
+
+
+def dumped(plain: Any) -> str:
+    """JSON that is the same for a program, and steers neither a terminal nor a build service."""
+    text = json.dumps(plain, ensure_ascii=False, indent=2)
+    return _STEERS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _plain(finding: LintFinding) -> dict[str, Any]:

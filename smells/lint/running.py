@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from smells.lint.files import Bounds, Gathered, gather_file, gather_folder
+from smells.lint.files import Bounds, Gathered, gather_file, gather_folder, writable
 from smells.lint.findings import LintReport, Voice
 from smells.lint.plain import as_json
 from smells.lint.text import as_text
@@ -78,7 +78,7 @@ def gather(paths: Sequence[str], bounds: Bounds) -> Inputs:
     """
     folders = [path for path in paths if Path(path).is_dir()]
     if len(paths) == 1 and folders:
-        return Inputs(gather_folder(Path(paths[0]), bounds), Path(paths[0]).as_posix())
+        return Inputs(gather_folder(Path(paths[0]), bounds), writable(Path(paths[0]).as_posix()))
     together = Gathered()
     for path in paths:
         if path not in folders:
@@ -87,7 +87,9 @@ def gather(paths: Sequence[str], bounds: Bounds) -> Inputs:
         inside = gather_folder(Path(path), bounds)
         together.left_out += inside.left_out
         for source in inside.sources:
-            together.sources.append(replace(source, name=(Path(path) / source.name).as_posix()))
+            together.sources.append(
+                replace(source, name=writable((Path(path) / source.name).as_posix()))
+            )
     return Inputs(together)
 
 

@@ -1,6 +1,5 @@
 """Findings as SARIF 2.1.0, which code hosts show beside the lines. Pure."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
@@ -24,6 +23,7 @@ from sarif_pydantic import (  # type: ignore[import-untyped]
 from sarif_pydantic.sarif import ArtifactContent  # type: ignore[import-untyped]
 
 from smells.lint.findings import LintFinding, LintReport
+from smells.lint.plain import dumped
 from smells.rule import Confidence, Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -58,7 +58,7 @@ def as_sarif(report: LintReport, *, site: str) -> str:
     )
     sarif = Sarif(runs=[run], schema_uri=SCHEMA)
     plain = sarif.model_dump(by_alias=True, exclude_none=True, mode="json")
-    return json.dumps(plain, ensure_ascii=False, indent=2)
+    return dumped(plain)
 
 
 def _rule(finding: LintFinding) -> ReportingDescriptor:

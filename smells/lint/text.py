@@ -31,7 +31,7 @@ def as_text(
     if report.not_read:
         yield ""
         yield f"{translate(NOT_READ)}:"
-        yield from (f"{_IN_FRONT}{printable(gap)}" for gap in report.not_read)
+        yield from (f"{_IN_FRONT}{_named(gap)}" for gap in report.not_read)
     yield ""
     yield translate(IN_ALL) % {"found": len(report.findings), "read": len(report.read)}
 
@@ -41,14 +41,21 @@ def _finding(finding: LintFinding, name_of: Callable[[str], str]) -> Iterator[st
     smell = name_of(finding.rule.smell.value)
     confidence = name_of(finding.rule.confidence.value)
     message = printable(finding.message)
-    yield f"{printable(place)}: {smell} {finding.rule.id} [{confidence}] {message}"
+    yield f"{_named(place)}: {smell} {finding.rule.id} [{confidence}] {message}"
     if finding.quote:
         yield f"{_IN_FRONT}> {printable(finding.quote)}"
 
 
 def printable(text: str) -> str:
-    """What a file says must not steer the terminal it is shown in."""
+    """What a file says must not steer the terminal, or the build service, it is shown in."""
     kept = (
         sign if sign.isprintable() else " " for sign in text if unicodedata.category(sign) != "Cf"
     )
-    return " ".join("".join(kept).split())
+    # GitHub takes "##[" as the beginning of a command, wherever it stands on a line.
+    return " ".join("".join(kept).split()).replace("##[", "##\\[")
+
+
+def _named(text: str) -> str:
+    """What begins a line: two colons there begin a command of GitHub's."""
+    shown = printable(text)
+    return f"./{shown}" if shown.startswith("::") else shown

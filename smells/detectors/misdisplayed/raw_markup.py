@@ -16,7 +16,7 @@ rule = Rule(
     entity=EntityKind.RANKING_DATAFRAME,
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
-    message=_("A cell shows “%(signs)s”: markup of %(language)s that was not carried out."),
+    message=_("A cell shows “%(signs)s”: %(language)s markup that was not rendered."),
 )
 
 

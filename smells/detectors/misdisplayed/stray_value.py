@@ -26,7 +26,8 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_(
-        "The score of “%(model)s” in “%(column)s” shows “%(text)s”; %(count)s of the column do so."
+        "The score of “%(model)s” in “%(column)s” shows “%(text)s”; such scores in the column:"
+        " %(count)s."
     ),
 )
 

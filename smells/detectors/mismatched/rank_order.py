@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
+from smells.judging.lone_rows import LONG, NEAR
 from smells.judging.orderings import Entry, SortKey, is_a_slip, ranks_by_rule, sort_key
 from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
 from smells.judging.sources import OF_DATA
@@ -25,8 +26,7 @@ rule = Rule(
 
 # Rows from which a slip is told from another order: where ranks are numbered, where only the
 # place of the rows speaks, and where it is not even sure that the table is sorted by the column.
-FEWEST_RANKED, FEWEST_SORTED, FEWEST_UNSURE = 6, 10, 15
-NEAR = 2  # places a row may be away from its own, where nothing but the place speaks
+FEWEST_RANKED, FEWEST_SORTED, FEWEST_UNSURE = 6, LONG, 15
 
 
 def detect(observation: Observation) -> Outcome:

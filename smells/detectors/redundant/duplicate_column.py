@@ -1,9 +1,9 @@
 """Two columns with one name hold the same in every row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from crawler.content import Column, Table
+from crawler.content import Column, Row, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
 from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, text_in
@@ -20,6 +20,7 @@ rule = Rule(
 )
 
 FEWEST_ROWS = 3
+MOST_OF_A_NAME = 20  # columns; a page of nothing else must end soon
 
 
 def detect(observation: Observation) -> Outcome:
@@ -27,18 +28,27 @@ def detect(observation: Observation) -> Outcome:
 
 
 def _judge(table: Table) -> Iterator[Spot]:
-    named = [column for column in table.columns if column.name]
-    for one, other in combinations(named, 2):
-        if one.full_name.casefold() == other.full_name.casefold() and _are_equal(table, one, other):
+    rows = table.data_rows()
+    for one, other in _of_one_name(table):
+        if _are_equal(rows, one, other):
             values: Evidence = {
                 "column": one.full_name,
-                "count": len(table.data_rows()),
+                "count": len(rows),
                 "columns": f"{one.index + 1}, {other.index + 1}",
             }
             yield Spot(table, (one.full_name,), values)
 
 
-def _are_equal(table: Table, one: Column, other: Column) -> bool:
-    pairs = [(text_in(row, one), text_in(row, other)) for row in table.data_rows()]
+def _of_one_name(table: Table) -> Iterator[tuple[Column, Column]]:
+    named: dict[str, list[Column]] = {}
+    for column in table.columns:
+        if column.name:
+            named.setdefault(column.full_name.casefold(), []).append(column)
+    for columns in named.values():
+        yield from combinations(columns[:MOST_OF_A_NAME], 2)
+
+
+def _are_equal(rows: Sequence[Row], one: Column, other: Column) -> bool:
+    pairs = [(text_in(row, one), text_in(row, other)) for row in rows]
     filled = {first for first, _second in pairs if first}
     return len(filled) >= FEWEST_ROWS and all(first == second for first, second in pairs)

@@ -28,6 +28,7 @@ from smells.lint.running import (
     is_address,
     output,
 )
+from smells.lint.text import printable
 from smells.recheck import look_at
 
 
@@ -61,7 +62,7 @@ class Command(BaseCommand):
         try:
             inputs = gather([path for path in options["paths"] if path not in addresses], bounds)
         except UnreadablePath as error:
-            told = f"{error.path}: {gettext(error.why)}"
+            told = printable(f"{error.path}: {gettext(error.why)}")
             raise CommandError(told, returncode=COULD_NOT_RUN) from error
         looked = _look_at(addresses)
         further = looked.pages if looked else ()

@@ -21,16 +21,17 @@ NAMES = {
     ("model", "w"): [
         "Model", "model_name", "modelName", "ModelName", "Model ID", "modelId", "LLM", "模型名称",
         "大模型", "参评模型", "Model Name or Path", "name", "Method", "System", "displayName",
-        "full_name", "fullName", "Models",
+        "full_name", "fullName", "Models", "Model/Task", "Participant Name", "模型/任务",
     ],
     ("average", "#"): [
         "Average", "Average ⬆️", "Avg", "avg_score", "avgScore", "overallScore", "Overall", "总分",
         "Average (56 datasets)", "Global Average", "Overall Acc", "综合得分", "平均分", "Mean",
         "Average score (%)", "Total Score", "averageScore", "Weighted Average", "macro_avg", "均分",
-        "Avg.", "Overall Score", "mean_score", "OverallAccuracy", "综合评分", "加权平均",
+        "Avg.", "Overall Score", "mean_score", "OverallAccuracy", "综合评分", "加权平均", "M-Avg",
     ],
     ("metric", "#"): [
         "length_controlled_winrate", "lengthControlledWinRate", "win_rate", "winRate", "WinRate",
+        "$8k$",
         "Arena Score", "Elo", "eloRating", "exact_match", "exactMatch", "passAt1", "pass@1", "mAP",
         "pass@1 (%)", "Easy-Pass@1", "F1", "f1_score", "f1Score", "rougeL", "MMLU-PRO", "IFEval",
         "MATH Lvl 5", "MMLU", "HumanEval", "nDCG@10", "% Resolved", "resolveRate", "error_rate",

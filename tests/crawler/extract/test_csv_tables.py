@@ -43,6 +43,16 @@ def test_markup_in_a_file_is_shown_as_it_stands():
     assert table.rows[0].cells[1].text == "<b>1</b>"
 
 
+def test_a_field_that_is_but_a_link_is_seen_as_one():
+    (table,) = read(
+        "model,acc\n[Alpha](https://m.example/alpha),2\n[b](x),1\nsee [c](https://m.example),3\n"
+    )
+    cells = [row.cells[0] for row in table.rows]
+    assert [cell.text for cell in cells] == ["Alpha", "[b](x)", "see [c](https://m.example)"]
+    assert [cell.link for cell in cells] == ["https://m.example/alpha", None, None]
+    assert cells[0].raw == "[Alpha](https://m.example/alpha)"
+
+
 def test_a_list_of_words_is_no_table():
     assert read("just\nwords\n") == ()
     assert read("") == ()

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from crawler.content import CallFailure, LoadEvent
-from crawler.extract.gradio import NOT_CALLABLE, failure_of, read_answer
+from crawler.extract.gradio import NOT_CALLABLE, failure_of, read_answer, read_config
 from crawler.extract.read import read_content
 from crawler.tables import TableSource
 
@@ -164,3 +164,14 @@ def test_a_call_that_ends_in_an_error_is_the_apps_failure(version):
 )
 def test_what_ends_otherwise_or_for_a_strangers_sake_is_not_the_apps_failure(text):
     assert failure_of(text) is None
+
+
+@pytest.mark.parametrize("name", ["..", "/..", ".", "a/../b", "@host", "a?b", "\u202e/"])
+def test_a_name_that_leads_elsewhere_is_never_called(name):
+    empty = {"headers": ["1"], "data": [[""]]}
+    config = {
+        "components": [{"id": 1, "type": "dataframe", "props": {"value": empty}}],
+        "dependencies": [{"targets": [[0, "load"]], "outputs": [1], "api_name": name}],
+    }
+    (event,) = read_config(config, "https://board.example/config").load_events
+    assert event.function == ""

@@ -70,6 +70,19 @@ def test_two_header_rows_make_paths():
     assert table.rows[0].index == 2
 
 
+def test_a_dash_in_a_header_stands_for_the_name_above_or_beside_it():
+    text = (
+        "| Model/Task | Translation | - | Avg. |\n|-|-|-|-|\n| | BLEU | COMET | - |\n"
+        "| a-7b | 20.5±0.1 | 60.1±0.2 | 40.3 |\n| b-7b | 19.5±0.1 | 50.1±0.2 | 34.8 |\n"
+        "| c-7b | 18.5±0.1 | 40.1±0.2 | 29.3 |\n"
+    )
+    (table,) = read(text).tables
+    names = [column.full_name for column in table.columns]
+    assert names == ["Model/Task", "Translation / BLEU", "Translation / COMET", "Avg."]
+    assert table.columns[3].role == "average"
+    assert table.is_ranking
+
+
 def test_html_tables_inside_markdown_know_their_lines():
     text = (
         "# B\n\n<table>\n<tr><th>Model</th><th>Acc</th></tr>\n"

@@ -119,3 +119,8 @@ def test_a_broken_stream_has_no_tables(stream):
 def test_other_pushes_are_no_stream():
     html = '<script>self.__next_f.push([1])</script><script>x.push([1,"0:[]"])</script>'
     assert read_content(html.encode(), "text/html", AT).tables == ()
+
+
+def test_a_step_that_is_no_number_to_python_ends_nothing():
+    (table,) = tables(row("1", ROWS), row("0", ["$1:\u00b2:model"]))
+    assert len(table.data_rows()) == len(ROWS)

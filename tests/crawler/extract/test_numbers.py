@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.extract.numbers import is_placeholder, read_number, read_rank, read_value
+from crawler.extract.numbers import is_placeholder, is_rough, read_number, read_rank, read_value
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,13 @@ from crawler.extract.numbers import is_placeholder, read_number, read_rank, read
         ("$1,200", 1200),
         ("12.5s", 12.5),
         ("72.1分", 72.1),
+        ("1.75x", 1.75),
+        ("**4.5x**", 4.5),
+        ("2.4 ×", 2.4),
+        ("81.2 (±0.3)", 81.2),
+        ("44.5±0.2", 44.5),
+        ("81.2%*", 81.2),
+        ("12,345.6", 12345.6),
     ],
 )
 def test_a_score_is_read_through_its_decoration(text, value):
@@ -51,6 +58,9 @@ def test_a_score_is_read_through_its_decoration(text, value):
         "3.5 7",
         "~81",
         "8*1",
+        "2x3",
+        "8x7B",
+        "x2",
         "2023.11.18",
         "8-Feb",
         "7B",
@@ -76,6 +86,17 @@ def test_what_can_be_read_in_two_ways_or_none_is_no_number(text):
     assert read_value(text) is None
 
 
+@pytest.mark.parametrize("text", ["~50", "≈ 50.5", "< 5%", "<=1,024", "≥.5"])
+def test_a_rough_number_is_told_from_words_and_is_no_score(text):
+    assert is_rough(text)
+    assert read_value(text) is None
+
+
+@pytest.mark.parametrize("text", ["50", "~", "~ 7B", "<b>81</b>", "~50~60", "> 80 or so", ""])
+def test_what_is_exact_or_no_number_is_not_rough(text):
+    assert not is_rough(text)
+
+
 def test_the_parts_of_a_number_are_kept():
     assert read_number("81.20 ± 0.3%").spread == 0.3
     assert read_number("81.20").decimals == 2
@@ -96,6 +117,8 @@ def test_the_parts_of_a_number_are_kept():
         ("🥈", 2),
         ("🥉", 3),
         ("T-3", 3),
+        ("🔑 6", 6),
+        ("📖 12", 12),
         ("-", None),
         ("1-3", None),
         ("🧝", None),

@@ -34,6 +34,52 @@ def test_a_guessed_model_column_makes_a_guessed_ranking():
     assert not found.is_ranking
 
 
+def listed(*names, head="", scores="|A|B|C|", ranks=None):
+    """A table of these names with three scores each; with ranks, and an average, where wanted."""
+    lines = [f"|{head}{scores}"]
+    rows = [f"|{name}|{90 - n}|{80 - n}|{70 - n}|" for n, name in enumerate(names)]
+    if ranks:
+        lines = [f"|{ranks}{lines[0]}Average|"]
+        rows = [f"|{n}{row}{80 - n}|" for n, row in enumerate(rows, start=1)]
+    width = lines[0].count("|") - 1
+    return "\n".join([*lines, "|" + "-|" * width, *rows])
+
+
+MODELS = ("alpha-7b", "Beta 2", "Gamma", "Delta", "Epsilon")
+
+
+def test_ranks_and_an_average_make_a_ranking_whatever_its_first_head_says():
+    found = table(listed(*MODELS, head="Categories", ranks="Rank"))
+    assert found.ranking is Certainty.LIKELY
+    assert found.model_column.name == "Categories"
+    assert not table(listed(*MODELS, head="Categories")).is_ranking
+    assert not table(listed(*MODELS, head="Categories", ranks="")).is_ranking
+
+
+def test_ranks_and_an_average_make_no_ranking_of_tasks():
+    tasks = ("Reading", "Algebra", "History", "Law", "Coding")
+    assert not table(listed(*tasks, head="Categories", ranks="Rank")).is_ranking
+
+
+def test_a_table_of_scores_under_the_heading_leaderboard_is_likely_a_ranking():
+    assert table(listed(*MODELS), before="# Test leaderboard").ranking is Certainty.LIKELY
+    assert table(listed(*MODELS, head="榜单 v1.1"), before="# 排行榜").is_ranking
+    assert not table(listed(*MODELS), before="# Statistics").is_ranking
+    assert not table(listed(*MODELS, head="Tasks"), before="# Leaderboard").is_ranking
+
+
+def test_models_in_the_columns_make_no_ranking_under_any_heading():
+    text = listed(*MODELS, scores="|Alpha-7B|Beta 2|Gamma|")
+    assert not table(text, before="# Leaderboard").is_ranking
+
+
+def test_speed_ups_are_scores():
+    text = "|Models|Recall|Overall|\n|-|-|-|\n|a-7b|**3.1x**|2.75x|\n|b|2x|1.9x|\n|c|1.5x|1.4x|\n"
+    found = table(text)
+    assert found.ranking is Certainty.CERTAIN
+    assert [row.cells[1].number for row in found.rows] == [3.1, 2, 1.5]
+
+
 def test_named_columns_without_rows_are_an_empty_ranking():
     found = table("|Rank|Model|Score|\n|-|-|-|\n")
     assert found.is_ranking

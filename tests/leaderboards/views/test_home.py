@@ -44,6 +44,13 @@ def test_figures_leave_the_samples_out(client, boards):
     assert len(smells) == 8
 
 
+def test_a_board_on_a_closed_platform_was_not_asked(client, boards):
+    checked(boards["arena"])
+    checked(boards["scores"], outcome="could-not-check", unread="platform-closed")
+    day = home(client).context["day"]
+    assert (day.checked, day.inconclusive, day.no_network) == (1, 0, 0)
+
+
 def test_cases_of_the_study_are_not_open_smells(client, boards):
     factories.report(boards["arena"], "confusing", source="study")
     smells = {each.word: each.count for each in home(client).context["smells"]}

@@ -125,3 +125,9 @@ def test_the_result_is_the_one_that_the_page_shows(client):
     token = said["url"].rpartition("/")[2]
     assert find(token) is not None
     assert "redundant.duplicate-model" in client.get(said["page"]).content.decode()
+
+
+def test_a_question_nested_too_deeply_is_the_askers_fault(client):
+    deep = "[" * 100_000 + "]" * 100_000
+    answer = client.post(PATH, deep, content_type="application/json")
+    assert fits(client, answer, PATH, 400, "post")["status"] == 400

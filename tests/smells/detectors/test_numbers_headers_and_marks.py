@@ -22,6 +22,7 @@ def ranked(ranks, scores=None):
         (["🥇", "🥈", "🥉", 5, 6, 7], [3]),
         ([1, 2, 3, 3, 4, 5, 6, 7], [3]),
         ([1, 2, 3, 4, 1, 2, 3, 5, 6], [3]),
+        (["🔑 1", "🔑 2", "📖 3", "📖 4", "🔑 5", "📖 3", "🔑 6", "📖 7"], [5]),
     ],
 )
 def test_a_place_left_out_or_given_twice_is_found(ranks, before):
@@ -42,6 +43,8 @@ def test_a_place_left_out_or_given_twice_is_found(ranks, before):
         [1, 4, 9, 12, 17, 20, 33],
         [3, 4, 5, 7, 8, 9],
         [1, 1, 3, 3, 5, 5, 7],
+        [1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4],
+        [1, 2, 3, 4, 2, 5, 6, 3, 7, 8, 9],
     ],
 )
 def test_ties_references_new_counts_and_parts_of_longer_lists_are_in_order(ranks):

@@ -44,7 +44,7 @@ def without_shipped(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_before_the_first_measurement_the_pages_say_so(client, language, without_shipped):
-    assert "measure_accuracy PATH --publish" in get(client, "accuracy/", language)
+    assert "measure_accuracy PATH" in get(client, "accuracy/", language)
     assert f"/{language}/accuracy/" in get(client, f"rules/{RULE}/", language)
 
 

@@ -1,4 +1,6 @@
+import re
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 
@@ -53,6 +55,22 @@ def test_what_one_check_saw_is_not_called_a_smell(client, board):
     told = shown(client, board)
     assert "One check proves nothing." in told
     assert "/reports/" not in told
+
+
+def test_what_was_found_comes_before_what_was_in_order(client, board):
+    look(board, gone(URL))
+    answers = last_check(board).answers
+    listed = re.findall(r"/rules/([\w.-]+)/", shown(client, board))
+    kinds = [answers[rule_id].partition(":")[0] for rule_id in listed]
+    assert listed[0] == "missing.page"
+    assert [kind for kind, _ in groupby(kinds)] == [
+        "found",
+        "inconclusive",
+        "clear",
+        "not-applicable",
+    ]
+    clear = [rule_id for rule_id, kind in zip(listed, kinds, strict=True) if kind == "clear"]
+    assert clear == sorted(clear)
 
 
 def test_the_state_of_a_space_and_of_a_repository_is_shown(client, board):

@@ -4,6 +4,7 @@ import pytest
 
 from leaderboards.vocabulary import Smell
 from smells.detectors import DETECTORS
+from smells.rule import Confidence
 from tests import factories
 from tests.smells.views.pages import LANGUAGES, get, scripts
 
@@ -124,6 +125,23 @@ def test_a_rules_page_is_written_in_the_readers_language(client):
 def test_a_rules_page_says_when_it_is_confirmed(client):
     page = get(client, "rules/inaccessible.connection/")
     assert "seen at least 3 times, each at least 72 hours after the last" in page
+
+
+def test_examples_of_an_app_show_what_became_of_its_calls(client):
+    told = get(client, "rules/unresponsive.app-never-loads/")
+    for words in (
+        "“get_results” ended in an error",
+        "“get_results” did not come to an end",
+        "“get_results”: no failure was seen",
+        "cannot be made from outside",
+    ):
+        assert words in told
+
+
+def test_a_hint_is_confirmed_by_a_person_and_not_by_counting(client):
+    hint = next(each.rule for each in DETECTORS.values() if each.rule.confidence is Confidence.HINT)
+    told = get(client, f"rules/{hint.id}/")
+    assert "a person has confirmed it" in told and "seen at least" not in told
 
 
 def test_an_unknown_rule_is_not_found(client):
