@@ -1,8 +1,9 @@
 """How a board's addresses of one domain stood when they were last looked at: one row for each."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from crawler.elsewhere import is_front_page
@@ -23,10 +24,24 @@ class DomainLookQuerySet(models.QuerySet["DomainLook"]):
         return self._newest(now)
 
     def at_host(self, host: str, now: datetime) -> list[Look]:
-        return self.filter(host=host)._newest(now)
+        return self.filter(host=host, doubted=False)._newest(now)
 
     def on_platform(self, platform: str, now: datetime) -> list[Look]:
-        return self.filter(platform=platform)._newest(now)
+        return self.filter(platform=platform, doubted=False)._newest(now)
+
+    def where(self, host: str, platform: str, now: datetime) -> list[Look]:
+        """At a host; without one, on a platform."""
+        return self.at_host(host, now) if host else self.on_platform(platform, now)
+
+    def doubt(self, since: Mapping[int, datetime]) -> None:
+        """What these boards showed since then was our own fault; no host is judged by it.
+
+        Rows that another worker holds are passed over: it is just writing a newer look.
+        """
+        fails = self.filter(board__in=since, failing_since__gte=min(since.values()))
+        with transaction.atomic():
+            free = fails.select_for_update(skip_locked=True).values_list("pk", flat=True)
+            self.filter(pk__in=list(free)).update(doubted=True)
 
     def _newest(self, now: datetime) -> list[Look]:
         """As many as are judged by; an index has them in this order."""
@@ -49,7 +64,8 @@ class DomainLook(models.Model):
     """`domain` is what one owner holds, `host` the domain whose servers answer (domains.py).
 
     `failing_since` is the first of its failures in a row, null while it answers. `in_order_at`
-    is when all of it was last in order, `changed_at` when it last began or ceased to fail. `url` is
+    is when all of it was last in order, `changed_at` when it last began or ceased to fail.
+    `doubted`: that it failed was held to be our own fault, until it is looked at again. `url` is
     the address that led elsewhere, `leads_to` where to.
     """
 
@@ -61,6 +77,7 @@ class DomainLook(models.Model):
     failing_since = models.DateTimeField(null=True, blank=True)
     in_order_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField()
+    doubted = models.BooleanField(default=False)
     url = models.CharField(max_length=1000, blank=True)
     leads_to = models.CharField(max_length=1000, blank=True)
     parked = models.BooleanField(default=False)

@@ -150,14 +150,26 @@ class Course:
     last_seen_at: datetime
     answered_at: datetime | None = None
 
-    def after(self, said: Heard, *, newly: bool, now: datetime) -> "Course":
-        """One more look at a board of the host; `newly`: it answered at the look before.
+    def fails_again(self, looks: Iterable[Look], *, now: datetime) -> bool:
+        """Whether many boards began to fail since their host, or platform, answered again.
+
+        On a platform of thousands some board begins to fail every day: that is its own affair.
+        """
+        if self.answered_at is None:
+            return False
+        back = self.answered_at
+        since = [look for look in last_of(looks, now=now) if look.looked_at >= back]
+        fresh = [look for look in since if look.failing_since and look.failing_since >= back]
+        return _are_many(fresh, since)
+
+    def after(self, said: Heard, *, again: bool, now: datetime) -> "Course":
+        """One more look at a board of the host; `again`: many began to fail since it answered.
 
         A board that goes on failing while others answer says nothing against the host.
         """
         if said is Heard.ANSWER:
             return replace(self, answered_at=self.answered_at or now)
-        if said is Heard.NOTHING or (self.answered_at and not newly):
+        if said is Heard.NOTHING or (self.answered_at and not again):
             return self
         return replace(self, last_seen_at=now, answered_at=None)
 

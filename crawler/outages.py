@@ -141,7 +141,10 @@ def _go_on(
             if since < now:
                 taken_back.append(TakenBack({board.pk: since}, incident))
         pages = [page for page in observation.pages if covers(incident, page.url, page.platform)]
-        after = course.after(heard(pages), newly=since == now, now=now)
+        again = since == now and course.fails_again(
+            DomainLook.objects.where(incident.host, incident.platform, now), now=now
+        )
+        after = course.after(heard(pages), again=again, now=now)
         if after != course:
             Incident.objects.filter(pk=incident.pk).update(
                 last_seen_at=after.last_seen_at, answered_at=after.answered_at
@@ -152,12 +155,8 @@ def _go_on(
 def _failing_with(incident: Incident, looks: Iterable[DomainLook]) -> datetime | None:
     """Since when the board fails there, if it was in order until about when that began."""
     earliest = _course(incident).began_at - WINDOW
-    since = [
-        look.failing_since
-        for look in looks
-        if look.failing_since and look.in_order_at and _is_hit(look, incident)
-    ]
-    return min((moment for moment in since if moment >= earliest), default=None)
+    began = (each.failing_since for each in looks if each.in_order_at and _is_hit(each, incident))
+    return min((moment for moment in began if moment and moment >= earliest), default=None)
 
 
 def _is_hit(look: DomainLook, incident: Incident) -> bool:
@@ -229,6 +228,7 @@ def _our_outage(since: Mapping[int, datetime], *, now: datetime) -> Ruling:
         named = Check.objects.filter(at__gte=now - WINDOW, excused__in=slugs)
         named.update(excused=OUR_OUTAGE)
         mistaken.delete()
+    transaction.on_commit(partial(DomainLook.objects.doubt, since))
     return Ruling(our_outage=True, taken_back=(TakenBack(since),))
 
 

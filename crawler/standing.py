@@ -13,6 +13,7 @@ from leaderboards.vocabulary import Platform
 
 _WRITTEN = (
     *("host", "platform", "looked_at", "failing_since", "in_order_at", "changed_at"),
+    "doubted",
     *("url", "leads_to", "parked"),
 )
 
@@ -45,7 +46,7 @@ def _look(
     look.host = operator(pages[0].url)
     look.platform = (platforms[0] if platforms else Platform.INDEPENDENT).value
     if said is not Heard.NOTHING or before is None:
-        look.looked_at = now
+        look.looked_at, look.doubted = now, False
     if said is not Heard.NOTHING:
         fails = said is Heard.TROUBLE
         if fails != (look.failing_since is not None):

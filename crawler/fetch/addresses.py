@@ -78,6 +78,11 @@ def authority(address: httpx.URL) -> str:
     return f"[{host}]:{_port(address)}" if ":" in host else f"{host}:{_port(address)}"
 
 
+def host_name(address: httpx.URL) -> str:
+    """The one spelling under which a host is remembered: ASCII, without the root's dot."""
+    return address.raw_host.decode("ascii").rstrip(".")
+
+
 def address_authority(url: str) -> str:
     """The same of an address as it is written; "" when that is none."""
     try:
@@ -103,6 +108,7 @@ def checked(url: str, *, ports: Container[int], allowed: Container[str]) -> http
         raise BadAddress("the address holds characters that no address has, or is too long")
     try:
         address = httpx.URL(url)
+        _ = address.host  # read from its ASCII form, which may be malformed
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise BadAddress(f"not an address: {error}"[:300]) from error
     if address.scheme not in _DEFAULT_PORTS:
@@ -130,9 +136,20 @@ def _check_host(host: str) -> None:
         raise BadAddress("the host is not a public name")
 
 
-def redirect_target(address: httpx.URL, status: int, location: str | None) -> str | None:
+def _location(answer: httpx.Response) -> str:
+    """Bytes that are not UTF-8 are escaped one by one, as browsers do, so that they lead there."""
+    named = (value for name, value in answer.headers.raw if name.lower() == b"location")
+    written = next(named, b"")
+    try:
+        return written.decode()
+    except UnicodeDecodeError:
+        return "".join(chr(byte) if byte < 128 else f"%{byte:02X}" for byte in written)
+
+
+def redirect_target(address: httpx.URL, answer: httpx.Response) -> str | None:
     """Where an answer sends its reader, absolute, or None when it is no redirect."""
-    if status not in _REDIRECTS or not location:
+    location = _location(answer) if answer.status_code in _REDIRECTS else ""
+    if not location:
         return None
     if len(location) > LONGEST_ADDRESS or _NEVER.search(location):
         raise BadAddress("redirects to something that is not an address")

@@ -12,6 +12,7 @@ import httpx
 
 from crawler.fetch.addresses import WEB_PORTS, authority, checked, origin, redirect_target
 from crawler.fetch.errors import (
+    BadAnswer,
     FetchError,
     InwardAddress,
     RedirectsUnfollowed,
@@ -20,7 +21,7 @@ from crawler.fetch.errors import (
     TooManyRedirects,
 )
 from crawler.fetch.guard import Guard, Wiring
-from crawler.fetch.limits import ACCEPTED_ENCODINGS, Limits, check_headers, read_body
+from crawler.fetch.limits import ACCEPTED_ENCODINGS, Limits, check_head, read_body
 from crawler.fetch.response import BeforeHop, Response
 from crawler.fetch.transport import GuardedTransport
 from crawler.observation import Hop
@@ -48,8 +49,8 @@ class Client:
         self._limits, self._allowed, self._ports = limits, allowed_hosts, ports
         # httpx's own client stays unused: it keeps cookies, knows proxies and passwords of the
         # environment, and reads the target of a redirect before we can judge it.
-        guard = Guard(wiring.resolve, limits, allowed_hosts)
-        self._transport = GuardedTransport(guard, wiring, limits)
+        guard = Guard(wiring, limits, allowed_hosts)
+        self._transport = GuardedTransport(guard, wiring.certificates, limits)
         self._headers = {
             "User-Agent": user_agent,
             "Accept": "*/*",
@@ -99,12 +100,15 @@ class Client:
     ) -> httpx.Response:
         """One GET, or one POST of JSON; the answer's body is still to be read."""
         kind = {} if posted is None else {"Content-Type": "application/json"}
-        request = httpx.Request(
-            "GET" if posted is None else "POST",
-            address,
-            headers={**self._headers, **headers, **kind},
-            content=posted,
-        )
+        try:
+            request = httpx.Request(
+                "GET" if posted is None else "POST",
+                address,
+                headers={**self._headers, **headers, **kind},
+                content=posted,
+            )
+        except UnicodeError as error:  # a validator that a site gave us, say
+            raise BadAnswer("a header held characters that no header may hold") from error
         return await self._transport.handle_async_request(request)
 
     def _check_way_in(self, here: httpx.URL | None, there: httpx.URL) -> None:
@@ -147,8 +151,8 @@ class _Walk:
     async def _taken(
         self, address: httpx.URL, answer: httpx.Response, began: float
     ) -> Response | str:
-        check_headers(answer, self._limits)
-        target = redirect_target(address, answer.status_code, answer.headers.get("location"))
+        check_head(answer, self._limits)
+        target = redirect_target(address, answer)
         if target is not None and self._follow:
             self._cookie_asked |= "set-cookie" in answer.headers
             self._check_end(target)

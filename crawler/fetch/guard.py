@@ -2,9 +2,11 @@
 
 import asyncio
 import functools
+import os
 import socket
 import ssl
 from collections.abc import Container
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -13,16 +15,27 @@ from aiohttp import AddrInfoType, SocketFactoryType
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from crawler.fetch.addresses import is_public
-from crawler.fetch.errors import InwardAddress, NameNotFound, NameUnresolved
+from crawler.fetch.errors import ConnectionBroken, InwardAddress, NameNotFound, NameUnresolved
 from crawler.fetch.limits import Limits
 from crawler.fetch.response import Resolve
 
 MOST_ADDRESSES = 3  # of one host, tried one after the other
+MOST_LOOKUPS = 100  # at once
+
+
+@functools.cache
+def _lookups(process: int) -> ThreadPoolExecutor:
+    """Threads of their own and many: names that are never answered do not keep others waiting.
+
+    Threads do not outlive a fork, so that each process has others.
+    """
+    return ThreadPoolExecutor(MOST_LOOKUPS, "lookup")
 
 
 async def system_resolve(host: str, port: int) -> list[str]:
     """The addresses that this machine's resolver gives. Raises socket.gaierror."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    ask = functools.partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_lookups(os.getpid()), ask)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
@@ -51,38 +64,60 @@ class Wiring:
     certificates: ssl.SSLContext = field(default_factory=trusted_certificates)
 
 
+@dataclass
+class Way:
+    """To one host, for one request. `untried` are the addresses that were judged, not dialled."""
+
+    host: str
+    port: int
+    untried: list[str] = field(default_factory=list)
+    is_dialled: bool = False
+
+
 class Guard(AbstractResolver):
     """Tells the HTTP library where a name leads: it connects to nothing that was not judged here.
 
     `allowed` holds each `host:port` that may lead inward.
     """
 
-    def __init__(self, resolve: Resolve, limits: Limits, allowed: Container[str]) -> None:
-        self._resolve, self._limits, self._allowed = resolve, limits, allowed
-        # The addresses that the request of this task has yet to try. The library asks for them
-        # by the name alone; it is given one at a time, so that the failure of each can be told.
-        self._untried: ContextVar[list[str]] = ContextVar("untried")
+    def __init__(self, wiring: Wiring, limits: Limits, allowed: Container[str]) -> None:
+        self._wiring, self._limits, self._allowed = wiring, limits, allowed
+        # The way of this task's request. The library asks for addresses by the name alone; it
+        # is given one at a time, so that the failure of each can be told.
+        self._way: ContextVar[Way] = ContextVar("way")
 
-    def begin(self, host: str, port: int) -> list[str]:
+    def begin(self, host: str, port: int) -> Way:
         """Before each request: where `resolve` keeps the addresses that are left to be tried.
 
         Raises InwardAddress for a host that is an inward address itself, as nobody looks it up.
         """
         if _is_address(host):
             self._check(host, port, [host])
-        untried: list[str] = []
-        self._untried.set(untried)
-        return untried
+        way = Way(host, port)
+        self._way.set(way)
+        return way
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        untried = self._untried.get()
+        untried = self._way.get().untried
         if not untried:
             addresses = await self._addresses(host, port)
             self._check(host, port, addresses)
             untried += addresses[:MOST_ADDRESSES]
         return [_as_found(host, untried.pop(0), port)]
+
+    def dial(self, there: AddrInfoType) -> socket.socket:
+        """A socket to one address, judged once more, as nothing is looked up after this.
+
+        The library would ask a second time where a new connection is broken off.
+        """
+        way = self._way.get()
+        self._check(way.host, way.port, [str(there[4][0])])
+        if way.is_dialled:
+            raise ConnectionBroken("the connection was broken off")
+        way.is_dialled = True
+        return self._wiring.dial(there)
 
     async def close(self) -> None:
         """Nothing is held open."""
@@ -96,7 +131,7 @@ class Guard(AbstractResolver):
     async def _addresses(self, host: str, port: int) -> list[str]:
         try:
             async with asyncio.timeout(self._limits.resolve_seconds):
-                addresses = await self._resolve(host, port)
+                addresses = await self._wiring.resolve(host, port)
         except socket.gaierror as error:
             if error.errno == socket.EAI_NONAME:
                 raise NameNotFound("there is no such host name") from error

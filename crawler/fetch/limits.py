@@ -2,6 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import httpx
 
@@ -33,8 +34,10 @@ class Limits:
         return self.table_bytes if content_type.lower().startswith(_TABLES) else self.body_bytes
 
 
-def check_headers(response: httpx.Response, limits: Limits) -> None:
-    """Raises TooLarge. What is far over the limit was stopped by the HTTP parser already."""
+def check_head(response: httpx.Response, limits: Limits) -> None:
+    """Raises BadAnswer, TooLarge. Far too large heads were stopped by the HTTP parser already."""
+    if response.status_code < HTTPStatus.OK:  # such as 101, which switches to something else
+        raise BadAnswer(f"answered {response.status_code}, which answers nothing")
     fields = response.headers.raw
     size = sum(len(name) + len(value) for name, value in fields)
     if len(fields) > limits.header_count or size > limits.header_bytes:
@@ -44,14 +47,29 @@ def check_headers(response: httpx.Response, limits: Limits) -> None:
 async def read_body(response: httpx.Response, limits: Limits) -> bytes:
     """The whole body, unpacked. Raises TooLarge before more than the limit is in memory."""
     most = limits.body_limit(response.headers.get("content-type", ""))
+    _check_length(response, most)
     unpack = _unpacker(response.headers.get("content-encoding", ""))
     body, received = bytearray(), 0
     async for piece in response.aiter_raw():
         received += len(piece)
         body += unpack.next(piece, most + 1 - len(body)) if unpack else piece
         if received > most or len(body) > most:
-            raise TooLarge(f"the page is larger than {most // 1_000_000} MB")
+            raise _too_large(most)
+    if unpack and received:
+        unpack.check_end()
     return bytes(body)
+
+
+def _check_length(response: httpx.Response, most: int) -> None:
+    """The library takes the greatest number for no body at all; 304 tells of one not sent."""
+    length = response.headers.get("content-length", "")
+    is_sent = response.status_code != HTTPStatus.NOT_MODIFIED
+    if is_sent and length.isdecimal() and int(length[:20]) > most:
+        raise _too_large(most)
+
+
+def _too_large(most: int) -> TooLarge:
+    return TooLarge(f"the page is larger than {most // 1_000_000} MB")
 
 
 def _unpacker(encoding: str) -> "_Unpacker | None":
@@ -69,6 +87,10 @@ class _Unpacker:
     def __init__(self, kind: int) -> None:
         self._packed, self._is_first = zlib.decompressobj(kind), True
         self._may_be_raw = kind == _ZLIB
+
+    def check_end(self) -> None:
+        if not self._packed.eof:
+            raise BadAnswer("the page was broken off before its end")
 
     def next(self, piece: bytes, most: int) -> bytes:
         if self._packed.eof:

@@ -1,13 +1,13 @@
 """A fetcher with manners: it keeps each host's pace, asks robots.txt, and waits when asked to."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Container, Mapping
+from weakref import WeakValueDictionary
 
 import httpx
 
 from crawler.fetch import budget, robots
-from crawler.fetch.addresses import authority
+from crawler.fetch.addresses import authority, host_name
 from crawler.fetch.cache import Cache
 from crawler.fetch.errors import Disallowed, OptedOut, SpaceAhead
 from crawler.fetch.response import FetchByHops, Response
@@ -44,7 +44,7 @@ class PoliteFetch:
         self._user_agent, self._gap = user_agent, gap_seconds
         self._allowed = allowed_hosts
         # So that several addresses of one site do not each read its robots.txt.
-        self._one_reader: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._readers: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(
         self,
@@ -63,10 +63,11 @@ class PoliteFetch:
         return response
 
     async def _rules(self, address: httpx.URL) -> robots.Rules:
-        self._check_welcome(address.host)
+        self._check_welcome(host_name(address))
         if authority(address) in self._allowed or _is_api(address):
             return robots.Rules(robots.Verdict.ALLOWED)
-        async with self._one_reader[authority(address)]:
+        one_reader = self._readers.setdefault(authority(address), asyncio.Lock())
+        async with one_reader:
             return await robots.rules_for(
                 self._fetch_rules, str(address), user_agent=self._user_agent, cache=self._cache
             )
@@ -91,18 +92,18 @@ class PoliteFetch:
             raise OptedOut("its owner asked us not to look")
 
     async def _wait(self, address: httpx.URL, delay_seconds: float) -> None:
-        self._check_welcome(address.host)  # a robots.txt may redirect to such a host, too
+        self._check_welcome(host_name(address))  # a robots.txt may redirect to such a host, too
         if authority(address) in self._allowed:
             return
         gap = min(self._gap, API_GAP_SECONDS) if _is_api(address) else self._gap
         gap = min(max(gap, delay_seconds), budget.MOST_WAIT_SECONDS)
-        await budget.wait_for_turn(address.host, self._cache, gap_seconds=gap)
+        await budget.wait_for_turn(host_name(address), self._cache, gap_seconds=gap)
 
     def _heed(self, response: Response) -> None:
         address = httpx.URL(response.url)
         if authority(address) not in self._allowed:
             budget.postpone_as_asked(
-                address.host, response.headers, self._cache, status=response.status
+                host_name(address), response.headers, self._cache, status=response.status
             )
 
 
@@ -120,7 +121,7 @@ class _Visit:
     async def before_hop(self, url: str) -> None:
         self.check_rules_known()  # of the address that sent us here
         address = httpx.URL(url)
-        if not self._is_first and address.host.rstrip(".").endswith(_APPS_THAT_SLEEP):
+        if not self._is_first and host_name(address).endswith(_APPS_THAT_SLEEP):
             raise SpaceAhead("redirects to a Hugging Face Space")
         self._is_first = False
         rules = await self._rules(address)
@@ -139,4 +140,4 @@ async def _nothing_to_obey(address: httpx.URL) -> robots.Rules:
 
 
 def _is_api(address: httpx.URL) -> bool:
-    return address.path.startswith(_APIS.get(address.host, "\n"))
+    return address.path.startswith(_APIS.get(host_name(address), "\n"))

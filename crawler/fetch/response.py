@@ -3,15 +3,18 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from encodings import normalize_encoding
+from encodings.aliases import aliases
 from typing import Protocol
 
 from crawler.observation import Hop
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=[\s\"']*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 # Chinese pages that say “gb2312” use the characters of its successors, too.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030"}
-# Python takes these for encodings; no page is written in them, and long texts take them long.
-_NOT_OF_THE_WEB = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7"}
+# By the names of Python's codecs. Others that it takes for encodings are not for pages: punycode
+# takes hours for long ones. And it remembers each unknown name that it is asked for, for ever.
+_OF_PAGES = {*aliases.values(), "cp874", "koi8_u"} - {"utf_7"}
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,11 @@ class Response:
 
     def text(self) -> str:
         """The body as text, by the character set it declares, else UTF-8; never raises."""
-        charset = self._declared_charset()
-        if charset in _NOT_OF_THE_WEB:
-            charset = "utf-8"
+        name = normalize_encoding(self._declared_charset())
+        codec = aliases.get(name, name)
         try:
-            return self.body.decode(_WIDER.get(charset, charset), errors="replace")
+            codec = _WIDER.get(codec, codec) if codec in _OF_PAGES else "utf-8"
+            return self.body.decode(codec, errors="replace")
         except (LookupError, UnicodeError):
             return self.body.decode("utf-8", errors="replace")
 

@@ -1,5 +1,6 @@
 """HTTP/1.1 over guarded connections: aiohttp below, httpx's types above, errors of our own."""
 
+import ssl
 from collections.abc import AsyncIterator
 from typing import Self
 
@@ -7,14 +8,14 @@ import aiohttp
 import httpx
 from yarl import URL
 
+from crawler.fetch.connection import Connector
 from crawler.fetch.errors import FetchError
 from crawler.fetch.failures import is_without_connection, plainest, while_connecting, while_reading
-from crawler.fetch.guard import Guard, Wiring
+from crawler.fetch.guard import Guard
 from crawler.fetch.limits import Limits
 
-# More than all addresses that are looked at at once: a wait for one of these would look like a
-# slow site.
-MOST_CONNECTIONS = 100
+# As many as are asked for, which those who look bound: a wait for one would look like a slow site.
+MOST_CONNECTIONS = 0
 KEEP_SECONDS = 5
 READ_AHEAD = 65_536  # bytes of an answer that may wait to be read
 _PORTS = {"http": 80, "https": 443}
@@ -26,17 +27,17 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     It asks once; a GET is sent again only when a kept connection turns out to be closed.
     """
 
-    def __init__(self, guard: Guard, wiring: Wiring, limits: Limits) -> None:
-        self._guard, self._wiring, self._limits = guard, wiring, limits
+    def __init__(self, guard: Guard, trusted: ssl.SSLContext, limits: Limits) -> None:
+        self._guard, self._trusted, self._limits = guard, trusted, limits
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
+            connector=Connector(
                 resolver=self._guard,
                 use_dns_cache=False,
                 happy_eyeballs_delay=None,
-                socket_factory=self._wiring.dial,
-                ssl=self._wiring.certificates,
+                socket_factory=self._guard.dial,
+                ssl=self._trusted,
                 limit=MOST_CONNECTIONS,
                 keepalive_timeout=KEEP_SECONDS,
             ),
@@ -61,9 +62,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def _answer(self, request: httpx.Request) -> aiohttp.ClientResponse:
         """From the first of the host's addresses that takes a connection. Raises FetchError."""
         address = _address(request.url)
-        untried = self._guard.begin(request.url.raw_host.decode("ascii"), address.port or 0)
+        way = self._guard.begin(request.url.raw_host.decode("ascii"), address.port or 0)
         troubles: list[FetchError] = []
         while True:
+            way.is_dialled = False
             try:
                 return await self._session.request(
                     request.method,
@@ -76,7 +78,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 raise
             except Exception as error:
                 troubles.append(while_connecting(error))
-                if not (untried and is_without_connection(error)):
+                if not (way.untried and is_without_connection(error)):
                     raise plainest(troubles) from error
 
     async def aclose(self) -> None:

@@ -10,6 +10,7 @@ from crawler.fetch.errors import AddressFailed
 from crawler.fetch.response import Fetch, Response
 from crawler.observation import Failure, Page, RepositoryState, Unread
 from crawler.platforms.adapter import Access, Place
+from crawler.platforms.github_bulk import is_name
 from crawler.platforms.pages import answered, as_json, failed, not_looked_at, unread
 from crawler.platforms.reading import of, read_address
 
@@ -37,7 +38,7 @@ def matches(place: Place, access: Access) -> bool:
 def name_at(url: str) -> str:
     """`owner/name` of the repository that a GitHub address is about; "" for anything else."""
     parsed = _parse(url, Access())
-    return parsed[1] if parsed else ""
+    return parsed[1] if parsed and is_name(parsed[1]) else ""
 
 
 def _parse(url: str, access: Access) -> tuple[str, str] | None:
@@ -127,7 +128,7 @@ def judge(place: Place, response: Response, name: str) -> Page:
 
 def _repository(place: Place, response: Response, asked: str) -> Page:
     plain = as_json(response)
-    if plain is None or not isinstance(plain.get("full_name"), str):
+    if plain is None or not is_name(plain.get("full_name")):
         return unread(place, response, Unread.BAD_ANSWER, "the answer was not a repository")
     full_name = plain["full_name"]
     state = RepositoryState(

@@ -6,13 +6,19 @@ by itself: that a repository is gone is never concluded from a bulk answer.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 ENDPOINT = "https://api.github.com/graphql"
 MOST = 50  # repositories a query; GitHub ends a query after 10 seconds
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}")
+_DOTS = re.compile(r"(?:^|/)\.+(?:/|$)")
 _FIELDS = "databaseId nameWithOwner isArchived archivedAt isDisabled pushedAt"
+
+
+def is_name(given: object) -> bool:
+    """Whether it is `owner/name`, and can be nothing else in the path of an address."""
+    return isinstance(given, str) and bool(_NAME.fullmatch(given)) and not _DOTS.search(given)
 
 
 def query(names: Sequence[str]) -> bytes:
@@ -39,11 +45,21 @@ def answers(names: Sequence[str], plain: Mapping[str, Any]) -> dict[str, dict[st
     if not isinstance(data, dict):
         return {}
     told = {name: data.get(f"r{at}") for at, name in enumerate(names)}
-    return {name: rest for name, seen in told.items() if (rest := _as_rest(seen))}
+    asked = {name.lower() for name in names}
+    return {
+        name: rest
+        for name, seen in told.items()
+        if (rest := _as_rest(seen)) and _is_its_own(name, rest["full_name"], asked)
+    }
+
+
+def _is_its_own(name: str, told: str, asked: Container[str]) -> bool:
+    """A new name is taken; that of another one which was asked for may be a mix-up."""
+    return told.lower() == name.lower() or told.lower() not in asked
 
 
 def _as_rest(seen: object) -> dict[str, Any] | None:
-    if not isinstance(seen, dict) or not isinstance(seen.get("nameWithOwner"), str):
+    if not isinstance(seen, dict) or not is_name(seen.get("nameWithOwner")):
         return None
     if not isinstance(seen.get("isArchived"), bool):
         return None

@@ -30,7 +30,10 @@ _WALL_TEXTS = re.compile(
 _WALL_SCRIPTS = re.compile(r"captcha-delivery\.com|px-captcha|/_Incapsula_Resource", re.IGNORECASE)
 
 _PARKING_HOSTS = r"(?:sedoparking|parkingcrew|bodis|parklogic|above)\.(?:com|net)"
-_PARKING_SCRIPT = re.compile(rf"<script[^>]+src=[\"']?(?:https?:)?//[^\"'>]*{_PARKING_HOSTS}", re.I)
+# Bounded, and within one tag: a page made of nothing but beginnings must not take minutes.
+_PARKING_SCRIPT = re.compile(
+    rf"<script[^<>]{{1,200}}?src=[\"']?(?:https?:)?//[^\"'<>]{{0,100}}?{_PARKING_HOSTS}", re.I
+)
 _LANDER = re.compile(r"window\.(?:onload=function\(\)\{window\.)?location\.href=[\"']/lander")
 _FOR_SALE = re.compile(r"domain (?:name )?is for sale|buy this domain|courtesy of godaddy", re.I)
 _NAME_MARKETS = {"hugedomains.com", "dan.com", "afternic.com", "atom.com", "sedo.com"}

@@ -76,12 +76,15 @@ class Outside:
         address: str = PUBLIC,
         port: int = 80,
         certificate: str = "",
+        alpn: str = "",
     ) -> None:
         """Serve a name at a public address. A certificate's name makes it speak TLS."""
         tls = None
         if certificate:
             tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             tls.load_cert_chain(CERTIFICATES / f"{certificate}.pem")
+            if alpn:
+                tls.set_alpn_protocols([alpn])
         server = await asyncio.start_server(self._serve(answer), "127.0.0.1", 0, ssl=tls)
         self.servers.append(server)
         self.names.setdefault(name, [[address]])
@@ -100,6 +103,32 @@ class Outside:
                 writer.close()
 
         return serve
+
+    async def wire(
+        self, *pieces: bytes, pause: float = 0, port: int = 80, ends: bool = False
+    ) -> "Outside":
+        """Serve board.example with these bytes, one piece after another, to each request."""
+
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            try:
+                while request := await _read(reader):
+                    self.asked.append(request)
+                    for piece in pieces:
+                        writer.write(piece)
+                        await writer.drain()
+                        await asyncio.sleep(pause)
+                    if ends:
+                        break
+            except OSError:
+                pass
+            finally:
+                writer.close()
+
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        self.servers.append(server)
+        self.names.setdefault("board.example", [[PUBLIC]])
+        self.ports[PUBLIC, port] = server.sockets[0].getsockname()[1]
+        return self
 
     async def resolve(self, host: str, port: int) -> list[str]:
         """Each look-up of a name takes its next answer; the last one is kept."""

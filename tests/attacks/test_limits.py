@@ -15,7 +15,7 @@ from crawler.fetch.errors import (
     TooLarge,
     TooManyRedirects,
 )
-from tests.attacks.outside import Outside, ok, redirect
+from tests.attacks.outside import ELSEWHERE, Outside, ok, redirect
 
 pytestmark = pytest.mark.anyio
 URL = "http://board.example/"
@@ -142,6 +142,29 @@ async def test_silence_ends_at_the_read_timeout(outside: Outside):
     async with outside.client(read_seconds=0.2) as fetch:
         with pytest.raises(TimedOut):
             await fetch(URL)
+
+
+async def test_many_silent_hosts_do_not_make_another_one_look_silent(outside: Outside):
+    never = asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await never.wait()
+        writer.close()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0, backlog=200)
+    outside.servers.append(server)
+    outside.ports[ELSEWHERE, 80] = server.sockets[0].getsockname()[1]
+    await outside.site("board.example", lambda asked: ok())
+    async with outside.client(total_seconds=1.5) as fetch:
+        outside.names |= {f"{number}.example": [[ELSEWHERE]] for number in range(120)}
+        waiting = [asyncio.ensure_future(fetch(f"http://{n}.example/")) for n in range(120)]
+        await asyncio.sleep(0.2)
+        async with asyncio.timeout(1):
+            assert (await fetch(URL)).status == 200
+        told = await asyncio.gather(*waiting, return_exceptions=True)
+    assert {type(error) for error in told} == {TimedOut}
+    never.set()
+    await asyncio.sleep(0.05)
 
 
 async def test_the_deadline_holds_for_all_hops_together(outside: Outside):

@@ -134,19 +134,31 @@ def test_the_order_of_the_looks_is_no_matter(looks, random):
     assert our_outage(shuffled, now=NOW) == our_outage(looks, now=NOW)
 
 
+@pytest.mark.parametrize(
+    ("ill", "well", "again"), [(3, 5, True), (3, 20, False), (2, 0, False), (1, 9, False)]
+)
+def test_a_host_fails_again_when_as_many_boards_do_as_make_an_incident(ill, well, again):
+    since = looks_at("a.example", ill, well, hours=1)
+    before = looks_at("a.example", 9, 0, first=50, hours=3)
+    silent = Course(NOW - 9 * HOUR, NOW - 3 * HOUR)
+    answered = silent.after(Heard.ANSWER, again=False, now=NOW - 2 * HOUR)
+    assert answered.fails_again([*since, *before], now=NOW) is again
+    assert not silent.fails_again([*since, *before], now=NOW)  # it does so still
+
+
 COURSE = Course(began_at=NOW, last_seen_at=NOW)
 
 
 def test_an_incident_is_over_a_day_after_its_host_answered_again():
-    answered = COURSE.after(Heard.ANSWER, newly=False, now=NOW + HOUR)
+    answered = COURSE.after(Heard.ANSWER, again=False, now=NOW + HOUR)
     assert not answered.is_over(NOW + GRACE, boards=3)
     assert answered.is_over(NOW + HOUR + GRACE, boards=3)
 
 
-def test_a_board_that_newly_fails_begins_the_day_anew_and_a_dead_one_does_not():
-    answered = COURSE.after(Heard.ANSWER, newly=False, now=NOW + HOUR)
-    assert answered.after(Heard.TROUBLE, newly=False, now=NOW + 2 * HOUR) == answered
-    again = answered.after(Heard.TROUBLE, newly=True, now=NOW + 2 * HOUR)
+def test_a_host_that_fails_again_begins_the_day_anew_and_a_dead_board_does_not():
+    answered = COURSE.after(Heard.ANSWER, again=False, now=NOW + HOUR)
+    assert answered.after(Heard.TROUBLE, again=False, now=NOW + 2 * HOUR) == answered
+    again = answered.after(Heard.TROUBLE, again=True, now=NOW + 2 * HOUR)
     assert (again.answered_at, again.last_seen_at) == (None, NOW + 2 * HOUR)
 
 
@@ -160,8 +172,8 @@ def test_a_silent_host_excuses_a_few_boards_for_two_weeks_and_a_platform_until_a
 @given(some.lists(some.tuples(some.sampled_from(Heard), some.booleans()), max_size=30))
 def test_an_incident_that_never_heard_an_answer_has_none(said):
     course = COURSE
-    for number, (what, newly) in enumerate(said):
-        course = course.after(what, newly=newly, now=NOW + number * HOUR)
+    for number, (what, again) in enumerate(said):
+        course = course.after(what, again=again, now=NOW + number * HOUR)
     if course.answered_at:
         assert Heard.ANSWER in [what for what, _ in said]
         assert course.last_seen_at <= course.answered_at

@@ -216,3 +216,18 @@ def test_the_cost_of_a_look_does_not_grow_with_the_boards():
 
     few = queries_of_a_failing_look(4, "few.example")
     assert queries_of_a_failing_look(30, "many.example") == few
+
+
+def test_what_failed_by_our_own_fault_is_no_evidence_against_a_host_afterwards():
+    """One board there fails by itself later; the others were only hit by our outage."""
+    there, others = boards_at(HOST, 4), boards_alone(8)
+    boards = [*there, *others]
+    begins, ends = START + 2 * DAY, START + 2.9 * DAY
+    down = failing(*boards, since=begins, until=ends)
+    end = run(boards, down, days=2.89)
+    ours = set(DomainLook.objects.filter(doubted=True).values_list("board", flat=True))
+    assert len(ours & {board.pk for board in there}) >= 2
+    own = failing(there[0], since=ends)
+    for number, board in enumerate([*others, there[0]]):
+        recheck(board, own, end + 3 * HOUR + number * HOUR / 4)
+    assert not Incident.objects.observed().exists()
