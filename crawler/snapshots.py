@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 
 from crawler.content import Content
 from crawler.earlier import EarlierTable
@@ -35,10 +35,11 @@ def keep_content(check: Check, observation: Observation, *, doubted: Collection[
 
 def keep_as_it_was(check: Check, before: Check) -> None:
     """The same for a check that saw what `before` saw, without reading it anew."""
-    shown = before.snapshots.all()
-    shown.filter(good_at=F("last_seen_at")).update(good_at=check.at)
-    shown.update(last_seen_at=check.at)
-    check.snapshots.set(shown)
+    shows = Check.snapshots.through
+    shown = list(shows.objects.filter(check=before).values_list("snapshot_id", flat=True))
+    good = Case(When(good_at=F("last_seen_at"), then=Value(check.at)), default=F("good_at"))
+    Snapshot.objects.filter(pk__in=shown).update(good_at=good, last_seen_at=check.at)
+    shows.objects.bulk_create([shows(check=check, snapshot_id=pk) for pk in shown])
 
 
 def _seen(content: Content, check: Check, *, is_good: bool) -> dict[str, Any]:

@@ -136,7 +136,8 @@ class _Batch:
         One whose last worker broke or died is looked at alone: should it do so again, no other
         board is suspected with it.
         """
-        while self._waiting and (room := at_once - len(self._looking)) > 0:
+        few = min(len(self._waiting), max(1, at_once // 4))  # leased together, it costs less
+        while self._waiting and (room := at_once - len(self._looking)) >= few:
             ids = [self._waiting.popleft() for _ in range(min(room, len(self._waiting)))]
             tried = Schedule.objects.filter(board_id__in=ids, attempts__gt=0)
             alone = set(patiently(lambda: list(tried.values_list("board_id", flat=True))))  # noqa: B023
@@ -206,7 +207,8 @@ class _Batch:
         if seen.as_of and not stands_alike(whole.linked, seen.observation.linked):
             self._look(replace(look.wanted, last=None), look.board)
             return None
-        return replace(seen, observation=whole)
+        is_identical = bool(seen.as_of) and whole.linked == seen.observation.linked
+        return replace(seen, observation=whole, is_identical=is_identical)
 
     def _break_off(self, error: BaseException | None) -> None:
         """Give back what is not done; a board on which the time limit struck has had its try."""

@@ -13,13 +13,14 @@ from leaderboards.vocabulary import CheckOutcome
 from smells.models import Report
 
 
-def past_of(schedule: Schedule, observation: Observation, *, changed_at: datetime | None) -> Past:
+def past_of(
+    board: Board, schedule: Schedule, observation: Observation, *, changed_at: datetime | None
+) -> Past:
     """One query: how long nothing changed, or how long it has been publicly dead.
 
     `schedule` is as the look before left it. `changed_at` is when the board last began or ceased
     to answer somewhere.
     """
-    board = schedule.board
     fails = observation.outcome() is CheckOutcome.FAILED
     return Past(
         unchanged_since=None if fails else _unchanged_since(board, changed_at),

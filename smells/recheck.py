@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from time import perf_counter
+from typing import Any
 
 from django.db import transaction
 
@@ -104,7 +105,7 @@ def _written(
         mark(check, ruling)
         events += reconcile(board, answers, check)
         remember(board, wanted.places, seen, said, check)
-        past = past_of(held, observation, changed_at=ruling.changed_at)
+        past = past_of(board, held, observation, changed_at=ruling.changed_at)
         _plan_next(wanted.lease, board, observation, past)
         if board.is_sample:
             _forget_old_checks(board)
@@ -117,17 +118,20 @@ def store(board: Board, seen: Seen, answers: list[Answer], *, took_ms: int) -> C
     outcome = observation.outcome()
     homes = [page for page in observation.pages if page.is_home and page.outcome is outcome]
     telling = next(iter(homes or observation.pages), None)
-    check = Check.objects.record(
-        board=board,
-        run_id=observation.run_id,
-        at=observation.at,
-        outcome=outcome.value,
-        unread=(telling.unread or "") if telling else "",
-        summary=(storable(telling.detail[:300]) if telling else ""),
-        took_ms=took_ms,
-        observation=storable(to_json(observation)),
-        answers={answer.rule.id: answer.in_words() for answer in answers},
-    )
+    fields: dict[str, Any] = {
+        "board": board,
+        "run_id": observation.run_id,
+        "at": observation.at,
+        "outcome": outcome.value,
+        "unread": (telling.unread or "") if telling else "",
+        "summary": (storable(telling.detail[:300]) if telling else ""),
+        "took_ms": took_ms,
+        "answers": {answer.rule.id: answer.in_words() for answer in answers},
+    }
+    if seen.as_of and seen.is_identical:
+        check = Check.objects.repeat(seen.as_of.check_seen, **fields)
+    else:
+        check = Check.objects.record(observation=storable(to_json(observation)), **fields)
     if seen.as_of:
         keep_as_it_was(check, seen.as_of.check_seen)
         return check
