@@ -1,11 +1,11 @@
 """What was seen at each look at a board, and what was read there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, Max, OuterRef, Subquery
 
 from crawler.content import Content
 from crawler.kept import Kept as Kept
@@ -30,6 +30,11 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         same = Snapshot.objects.filter(board=OuterRef("board"), url=OuterRef("url"))
         newest = same.exclude(**{moment: None}).order_by(f"-{moment}", "-pk")
         return Subquery(newest.values("pk")[:1])
+
+    def shown_since(self, boards: Collection[int]) -> dict[int, datetime]:
+        """By board, when something was shown there for the first time, the newest of it."""
+        newest = self.filter(board__in=boards).order_by().values_list("board_id")
+        return dict(newest.annotate(Max("first_seen_at")))
 
     def only_old(self, before: datetime) -> "SnapshotQuerySet":
         """Those that were last seen before that time, and are no baseline."""

@@ -1,8 +1,8 @@
 """What a check read is kept: once for as long as it stays the same, and not for ever."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Case, F, Value, When
@@ -33,13 +33,18 @@ def keep_content(check: Check, observation: Observation, *, doubted: Collection[
     check.snapshots.add(*kept)
 
 
-def keep_as_it_was(check: Check, before: Check) -> None:
-    """The same for a check that saw what `before` saw, without reading it anew."""
+def keep_as_they_were(again: Mapping[int, Check]) -> None:
+    """The same for checks that saw what earlier ones, named by their ids, saw: nothing is read."""
     shows = Check.snapshots.through
-    shown = list(shows.objects.filter(check=before).values_list("snapshot_id", flat=True))
-    good = Case(When(good_at=F("last_seen_at"), then=Value(check.at)), default=F("good_at"))
-    Snapshot.objects.filter(pk__in=shown).update(good_at=good, last_seen_at=check.at)
-    shows.objects.bulk_create([shows(check=check, snapshot_id=pk) for pk in shown])
+    shown = list(shows.objects.filter(check__in=again).values_list("check_id", "snapshot_id"))
+    by_time: dict[datetime, list[int]] = {}
+    for before, snapshot in shown:
+        by_time.setdefault(again[before].at, []).append(snapshot)
+    for at, snapshots in by_time.items():
+        good = Case(When(good_at=F("last_seen_at"), then=Value(at)), default=F("good_at"))
+        Snapshot.objects.filter(pk__in=snapshots).update(good_at=good, last_seen_at=at)
+    rows = [shows(check=again[before], snapshot_id=snapshot) for before, snapshot in shown]
+    shows.objects.bulk_create(rows)
 
 
 def _seen(content: Content, check: Check, *, is_good: bool) -> dict[str, Any]:
