@@ -78,12 +78,21 @@ def test_it_comes_to_the_same_as_one_by_one(boards, together, monkeypatch):
     assert Check.objects.filter(at=START + DAY).count() == 5
 
 
-def test_many_cost_little_more_than_one(boards, together):
-    with CaptureQueriesContext(connection) as one:
-        look(boards[:1], START + DAY)
-    with CaptureQueriesContext(connection) as five:
-        look(boards, START + 2 * DAY)
-    assert len(five) <= len(one) + 4 * 3  # the lease of each
+def test_the_queries_are_as_many_for_one_as_for_all(boards, monkeypatch):
+    real, costs = batch.finish_together, []
+
+    def counted(done):
+        with CaptureQueriesContext(connection) as queries:
+            checks = real(done)
+        costs.append((len(queries), len(checks)))
+        return checks
+
+    monkeypatch.setattr(batch, "finish_together", counted)
+    look(boards[:1], START + DAY)
+    for days in range(2, 6):
+        look(boards, START + days * DAY)
+    assert {queries for queries, _ in costs} == {costs[0][0]}
+    assert max(boards for _, boards in costs) > 1
 
 
 def test_one_of_which_a_report_speaks_is_finished_by_itself(boards, together):
