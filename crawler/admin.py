@@ -20,7 +20,7 @@ class CheckAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """What was seen is never changed."""
 
     list_display = ["at", "board", "outcome", "unread", "summary", "took_ms"]
-    list_filter = ["outcome"]
+    list_filter = ["outcome", "board__is_sample"]
     list_select_related = ["board"]
     search_fields = ["board__name", "board__slug"]
     # Newest first by the key: a table of millions is not sorted for one page of it.
@@ -75,7 +75,7 @@ class ScheduleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         "leased_until",
         "attempts",
     ]
-    list_filter = ["last_outcome", ParkedFilter]
+    list_filter = ["last_outcome", ParkedFilter, "board__is_sample"]
     list_select_related = ["board"]
     search_fields = ["board__name", "board__slug"]
     ordering = ["next_check_at", "pk"]

@@ -57,6 +57,10 @@ class OptOutAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ["host", "reason"]
     show_facets = admin.ShowFacets.NEVER
 
+    def get_form(self, request: HttpRequest, obj: Any = None, *arguments: Any, **more: Any) -> Any:
+        help_texts = {"host": _("With all names below it, such as board.example.")}
+        return super().get_form(request, obj, *arguments, **{"help_texts": help_texts, **more})
+
     def save_model(self, request: HttpRequest, obj: OptOut, *args: Any, **more: Any) -> None:
         super().save_model(request, obj, *args, **more)
         _publish()

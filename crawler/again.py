@@ -9,6 +9,7 @@ answers that came just now are not asked for again. No database.
 import asyncio
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
@@ -16,15 +17,14 @@ from http import HTTPStatus
 from crawler.fetch.errors import FetchError
 from crawler.fetch.response import Fetch, Response
 from crawler.platforms.adapter import Access
-from crawler.platforms.pages import host_of
 
 AT_ONCE = 4  # requests of one board in flight
+LONGEST_VALIDATOR = 300  # characters
 MOST_REQUESTS = 40  # a board that takes more is looked at in full
 _NOT_KEPT = "authorization"  # a header; the operator may change the token
-# Of an API's answer only what an adapter reads counts: stars and likes change every day.
-_TELLING = {
-    "api.github.com": ("id", "full_name", "archived", "archived_at", "disabled", "pushed_at"),
-}
+# Of what GitHub says of a repository only what its adapter reads counts: stars change every day.
+_REPOSITORY = re.compile(r"https://api\.github\.com/(?:repos/[^/?#]+/[^/?#]+|repositories/\d+)")
+_TELLING = ("id", "full_name", "archived", "archived_at", "disabled", "pushed_at")
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,15 @@ def _asked(url: str, headers: Mapping[str, str], response: Response) -> Asked:
         url=url,
         headers={name: value for name, value in headers.items() if name.lower() != _NOT_KEPT},
         digest=digest(response),
-        etag=response.headers.get("etag", "")[:300],
-        modified=response.headers.get("last-modified", "")[:100],
+        etag=_sent_again(response.headers.get("etag", "")),
+        modified=_sent_again(response.headers.get("last-modified", "")),
     )
+
+
+def _sent_again(validator: str) -> str:
+    """A server's own words in our request: as they came, or not at all."""
+    fits = len(validator) <= LONGEST_VALIDATOR and validator.isascii() and validator.isprintable()
+    return validator if fits else ""
 
 
 def digest(response: Response) -> str:
@@ -146,14 +152,13 @@ def digest(response: Response) -> str:
 
 
 def _telling(response: Response) -> bytes:
-    fields = _TELLING.get(host_of(response.url))
-    if fields is None or not response.body.startswith(b"{"):
+    if not _REPOSITORY.fullmatch(response.url) or not response.body.startswith(b"{"):
         return response.body
     try:
         plain = json.loads(response.body)
     except (ValueError, RecursionError):
         return response.body
-    return json.dumps([plain.get(name) for name in fields]).encode()
+    return json.dumps([plain.get(name) for name in _TELLING]).encode()
 
 
 def to_plain(trace: Iterable[Asked]) -> list[dict[str, object]]:

@@ -46,7 +46,11 @@ async def asked_ahead(places: Iterable[Place], fetch: Fetch, access: Access) -> 
 
     What cannot be had in bulk is asked for singly later: nothing fails here.
     """
-    return Ahead(fetch, await _repositories(places, fetch, access))
+    try:
+        return Ahead(fetch, await _repositories(places, fetch, access))
+    except Exception:  # ours; a batch must not fail for what only saves requests
+        logger.exception("could not ask for many repositories at once")
+        return Ahead(fetch)
 
 
 async def _repositories(

@@ -4,6 +4,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -39,6 +40,8 @@ class Kept(models.Model):
     def __str__(self) -> str:
         return self.sha256[:12]
 
-    def read(self) -> dict[str, Any]:
+    @cached_property
+    def plain(self) -> dict[str, Any]:
+        """The values that were kept; not to be changed."""
         plain: dict[str, Any] = json.loads(zlib.decompress(bytes(self.packed)))
         return plain

@@ -1,11 +1,11 @@
 """What was seen at each look at a board, and what was read there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, Max, OuterRef, Subquery
 
 from crawler.content import Content
 from crawler.kept import Kept as Kept
@@ -30,6 +30,11 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         same = Snapshot.objects.filter(board=OuterRef("board"), url=OuterRef("url"))
         newest = same.exclude(**{moment: None}).order_by(f"-{moment}", "-pk")
         return Subquery(newest.values("pk")[:1])
+
+    def shown_since(self, boards: Collection[int]) -> dict[int, datetime]:
+        """By board, when something was shown there for the first time, the newest of it."""
+        newest = self.filter(board__in=boards).order_by().values_list("board_id")
+        return dict(newest.annotate(Max("first_seen_at")))
 
     def only_old(self, before: datetime) -> "SnapshotQuerySet":
         """Those that were last seen before that time, and are no baseline."""
@@ -80,6 +85,12 @@ class CheckQuerySet(models.QuerySet["Check"]):
         kept = Kept.objects.keep({"observation": undated(observation), "answers": dict(answers)})
         return self.create(kept=kept, **fields)
 
+    def repeat(self, before: "Check", *, answers: Mapping[str, str], **fields: Any) -> "Check":
+        """Store a look that saw what `before` saw, though the answers may be excused by now."""
+        if answers == before.answers:
+            return self.create(kept=before.kept, **fields)
+        return self.record(observation=before.observation, answers=answers, **fields)
+
 
 class Check(models.Model):
     """One look at a board. What was seen is never changed afterwards."""
@@ -113,13 +124,13 @@ class Check(models.Model):
     @property
     def observation(self) -> dict[str, Any]:
         """What was seen, as plain values; how long each answer took is not kept."""
-        seen: dict[str, Any] = self.kept.read()["observation"]
+        seen: dict[str, Any] = self.kept.plain["observation"]
         return {**seen, "at": self.at.isoformat(), "run_id": self.run_id}
 
     @property
     def answers(self) -> dict[str, str]:
         """Per rule: what it answered and why, so that “we could not tell” can be shown."""
-        answers: dict[str, str] = self.kept.read()["answers"]
+        answers: dict[str, str] = self.kept.plain["answers"]
         return answers
 
     def read(self) -> Observation:

@@ -20,21 +20,39 @@ _WRITTEN = (
 
 def write_looks(board: Board, observation: Observation) -> list[DomainLook]:
     """One row for each domain of the board; those it does not stand on any more are dropped."""
+    return write_looks_of([(board, observation)])[board.pk]
+
+
+def write_looks_of(seen: Sequence[tuple[Board, Observation]]) -> dict[int, list[DomainLook]]:
+    """The same for several boards, by their ids."""
+    earlier: dict[int, dict[str, DomainLook]] = {}
+    for look in DomainLook.objects.filter(board__in=[board.pk for board, _ in seen]):
+        earlier.setdefault(look.board_id, {})[look.domain] = look
+    looks: dict[int, list[DomainLook]] = {}
+    for board, observation in seen:
+        by_domain = _by_domain(observation)
+        before = earlier.get(board.pk, {})
+        if gone := before.keys() - by_domain.keys():
+            DomainLook.objects.filter(board=board, domain__in=gone).delete()
+        looks[board.pk] = [
+            _look(board, domain, pages, before.get(domain), now=observation.at)
+            for domain, pages in by_domain.items()
+        ]
+    DomainLook.objects.bulk_create(
+        [look for each in looks.values() for look in each],
+        update_conflicts=True,
+        unique_fields=["board", "domain"],
+        update_fields=_WRITTEN,
+    )
+    return looks
+
+
+def _by_domain(observation: Observation) -> dict[str, list[Page]]:
     by_domain: dict[str, list[Page]] = {}
     for page in observation.pages:
         if domain := registrable(page.url):
             by_domain.setdefault(domain, []).append(page)
-    earlier = {look.domain: look for look in DomainLook.objects.filter(board=board)}
-    if gone := earlier.keys() - by_domain.keys():
-        DomainLook.objects.filter(board=board, domain__in=gone).delete()
-    looks = [
-        _look(board, domain, pages, earlier.get(domain), now=observation.at)
-        for domain, pages in by_domain.items()
-    ]
-    DomainLook.objects.bulk_create(
-        looks, update_conflicts=True, unique_fields=["board", "domain"], update_fields=_WRITTEN
-    )
-    return looks
+    return by_domain
 
 
 def _look(

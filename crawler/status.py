@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db.models import Count, Min, Q
 
 from crawler.models import Check, DomainLook, Mishap, Schedule
+from crawler.observation import Unread
 from crawler.outages import OUR_OUTAGE
 from leaderboards.models import Incident
 from leaderboards.signs_of_life import BEAT, WORKER, last_sign
@@ -99,7 +100,7 @@ def read_status(*, now: datetime) -> Status:
         queue=_queue(now),
         checks=_checks(now),
         mishaps=Mishap.objects.since(now - A_DAY).count(),
-        our_outage=Check.objects.filter(at__gte=now - AN_HOUR, excused=OUR_OUTAGE).exists(),
+        our_outage=_our_outage(now),
         incidents=tuple(
             OpenIncident(*row)
             for row in Incident.objects.going_on()
@@ -133,6 +134,12 @@ def _checks(now: datetime) -> dict[str, int]:
     recent = Check.objects.filter(at__gte=now - A_DAY, board__is_sample=False).order_by()
     counts = dict(recent.values_list("outcome").annotate(checks=Count("pk")))
     return {outcome.value: counts.get(outcome.value, 0) for outcome in CheckOutcome}
+
+
+def _our_outage(now: datetime) -> bool:
+    """Whether it was us this hour: many boards failed at once, or nothing could be reached."""
+    ours = Q(excused=OUR_OUTAGE) | Q(unread=Unread.NO_NETWORK)
+    return Check.objects.filter(ours, at__gte=now - AN_HOUR).exists()
 
 
 def _last_good(platform: Platform) -> datetime | None:

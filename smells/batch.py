@@ -8,10 +8,8 @@ breaks something delays no other and takes nothing along.
 import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from itertools import islice
 from queue import Empty, SimpleQueue
 from time import perf_counter
@@ -22,22 +20,23 @@ from django.db.models import F
 from django.utils import timezone
 
 from crawler.door import politely
-from crawler.leases import Lease, Schedule
+from crawler.leases import Schedule
 from crawler.look_at_linked import Links, entities_of, links_of, looked_at, with_linked
 from crawler.looking import Polite, lookout
-from crawler.mishaps import AROUND_US, note_mishap
 from crawler.models import Check
 from crawler.observation import Page
+from leaderboards.logs import about
 from leaderboards.models import Board
-from smells.looks import Looks, Wanted
+from smells.given_back import give_back, note
+from smells.looks import Look, Looks, Wanted
 from smells.patience import patiently
 from smells.portion import PORTION, Portion, read_portion
+from smells.quiet import TOGETHER, Done, finish_together, may_be_quiet
 from smells.recheck import finish
 from smells.unchanged import Seen, links_as_they_were, stands_alike
 
 logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
-AFTER_AN_OUTAGE = timedelta(seconds=10)
 LISTEN = 0.5  # seconds after which it is asked again whether to stop
 
 
@@ -48,21 +47,6 @@ class Rechecked:
     board_id: int
     check: Check | None = None
     error: Exception | None = None
-
-
-@dataclass(frozen=True)
-class _Look:
-    """`half` is what the pages showed, and what they link to; set while the latter is looked at."""
-
-    wanted: Wanted
-    board: Board
-    began: float
-    seen: "Future[Seen]"
-    half: tuple[Seen, Links] | None = None
-
-    @property
-    def lease(self) -> Lease:
-        return self.wanted.lease
 
 
 def recheck_if_free(board_id: int, *, now: datetime, even_early: bool = False) -> Check | None:
@@ -105,22 +89,28 @@ class _Batch:
         self._lookout = lookout()
         self._looks = Looks(self._lookout, polite)
         self._portion: Portion | None = None
-        self._looking: dict[str, _Look] = {}
+        self._looking: dict[str, Look] = {}
         self._landed: SimpleQueue[tuple[str, float]] = SimpleQueue()
-        self._at_hand: _Look | None = None
+        self._at_hand: Look | None = None
+        self._quiet: list[Done] = []
 
     def run(
         self, at_once: int, should_stop: Callable[[], bool]
     ) -> Generator[Rechecked, None, None]:
         try:
             self._begin(at_once)
-            while self._looking and not should_stop():
+            while (self._looking or self._quiet) and not should_stop():
+                if self._quiet and (len(self._quiet) >= TOGETHER or self._landed.empty()):
+                    yield from self._finish_quiet()
+                    self._begin(at_once)
+                    continue
                 try:
                     run_id, landed_at = self._landed.get(timeout=LISTEN)
                 except Empty:
                     continue
                 self._at_hand = self._looking.pop(run_id)
-                done = self._done(self._at_hand, landed_at)
+                with about(run=run_id, board=self._at_hand.board.slug):
+                    done = self._done(self._at_hand, landed_at)
                 self._at_hand = None
                 if done:
                     yield done
@@ -136,7 +126,8 @@ class _Batch:
         One whose last worker broke or died is looked at alone: should it do so again, no other
         board is suspected with it.
         """
-        while self._waiting and (room := at_once - len(self._looking)) > 0:
+        few = min(len(self._waiting), max(1, at_once // 4))  # leased together, it costs less
+        while self._waiting and (room := at_once - len(self._looking)) >= few:
             ids = [self._waiting.popleft() for _ in range(min(room, len(self._waiting)))]
             tried = Schedule.objects.filter(board_id__in=ids, attempts__gt=0)
             alone = set(patiently(lambda: list(tried.values_list("board_id", flat=True))))  # noqa: B023
@@ -157,30 +148,58 @@ class _Batch:
                 self._look(self._portion.wanted(lease), board)
 
     def _look(self, wanted: Wanted, board: Board) -> None:
-        self._expect(_Look(wanted, board, perf_counter(), self._looks.begin(wanted)))
+        self._expect(Look(wanted, board, perf_counter(), self._looks.begin(wanted)))
 
-    def _expect(self, look: _Look) -> None:
+    def _expect(self, look: Look) -> None:
         run_id = look.lease.run_id
         self._looking[run_id] = look
         look.seen.add_done_callback(lambda _: self._landed.put((run_id, perf_counter())))
 
-    def _done(self, look: _Look, landed_at: float) -> Rechecked | None:
-        """What became of a look; None when it goes on with what the pages link to."""
-        board_id = look.lease.board_id
+    def _done(self, look: Look, landed_at: float) -> Rechecked | None:
+        """What became of a look; None when it goes on, or waits to be stored with others."""
         try:
             seen = self._whole(look)
-            if seen is None:
-                return None
-            took = landed_at - look.began
-            return Rechecked(board_id, finish(look.wanted, look.board, seen, looked_for=took))
         except SoftTimeLimitExceeded:
             raise
         except Exception as error:
-            logger.exception("recheck of %s broke run=%s", look.board.slug, look.lease.run_id)
-            self._note(look.lease, error)
-            return Rechecked(board_id, error=error)
+            return self._broken(look.wanted, error)
+        if seen is None:
+            return None
+        done = Done(look.wanted, look.board, seen, landed_at - look.began)
+        if may_be_quiet(seen):
+            self._quiet.append(done)
+            return None
+        return self._finished(done)
 
-    def _whole(self, look: _Look) -> Seen | None:
+    def _finish_quiet(self) -> Generator[Rechecked, None, None]:
+        """Those of which nothing is said together; each of the others by itself."""
+        try:
+            checks = patiently(lambda: finish_together(self._quiet))
+        except SoftTimeLimitExceeded:
+            raise
+        except Exception:
+            logger.exception("could not store boards together; they are stored one by one")
+            checks = {}
+        for done in self._quiet:
+            check = checks.get(done.board.pk)
+            yield Rechecked(done.board.pk, check) if check else self._finished(done)
+        self._quiet = []
+
+    def _finished(self, done: Done) -> Rechecked:
+        try:
+            check = finish(done.wanted, done.board, done.seen, looked_for=done.looked_for)
+            return Rechecked(done.board.pk, check)
+        except SoftTimeLimitExceeded:
+            raise
+        except Exception as error:
+            return self._broken(done.wanted, error)
+
+    def _broken(self, wanted: Wanted, error: Exception) -> Rechecked:
+        logger.exception("recheck of %s broke run=%s", wanted.slug, wanted.lease.run_id)
+        note(wanted.lease, error, now=self._now())
+        return Rechecked(wanted.lease.board_id, error=error)
+
+    def _whole(self, look: Look) -> Seen | None:
         """What was seen, with what the pages link to; None when that is still to be looked at."""
         seen = look.seen.result()
         if look.half:
@@ -199,14 +218,15 @@ class _Batch:
         return None
 
     def _with_linked(
-        self, look: _Look, seen: Seen, links: Links, looked: Mapping[str, Page]
+        self, look: Look, seen: Seen, links: Links, looked: Mapping[str, Page]
     ) -> Seen | None:
         """None, and a look in full, when a linked entity stands otherwise than it did."""
         whole = patiently(lambda: with_linked(seen.observation, links, looked))
         if seen.as_of and not stands_alike(whole.linked, seen.observation.linked):
             self._look(replace(look.wanted, last=None), look.board)
             return None
-        return replace(seen, observation=whole)
+        is_identical = bool(seen.as_of) and whole.linked == seen.observation.linked
+        return replace(seen, observation=whole, is_identical=is_identical)
 
     def _break_off(self, error: BaseException | None) -> None:
         """Give back what is not done; a board on which the time limit struck has had its try."""
@@ -215,23 +235,10 @@ class _Batch:
         struck = [self._at_hand] if self._at_hand else list(self._looking.values())
         for look in [*struck, *self._looking.values()]:
             if look in struck and isinstance(error, SoftTimeLimitExceeded):
-                self._note(look.lease, error)
+                note(look.lease, error, now=self._now())
             else:
-                self._give_back(look.lease, next_check_at=F("next_check_at"))
+                give_back(look.lease, next_check_at=F("next_check_at"))
+        for each in self._quiet:  # those that were stored have no lease any more
+            give_back(each.wanted.lease, next_check_at=F("next_check_at"))
         # A loop that is stuck never settles: then the hard time limit ends it with its process.
         self._lookout.settle()
-
-    def _note(self, lease: Lease, error: Exception) -> None:
-        if isinstance(error, AROUND_US):
-            self._give_back(lease, next_check_at=self._now() + AFTER_AN_OUTAGE)
-        else:
-            patiently(partial(note_mishap, lease, error, now=self._now()))
-
-    def _give_back(self, lease: Lease, *, next_check_at: datetime | F) -> None:
-        """As if nobody had taken it; if the database is away, the lease runs out by itself."""
-        mine = Schedule.objects.held_by(lease)
-        free = partial(mine.set_free, next_check_at=next_check_at, attempts=lease.attempt - 1)
-        try:
-            patiently(free)
-        except AROUND_US:
-            logger.exception("could not give back a board run=%s", lease.run_id)

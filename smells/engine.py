@@ -14,6 +14,7 @@ from smells.outcome import Clear, Finding, Found, Inconclusive, NotApplicable, O
 from smells.rule import Detector, Rule, gettext_noop
 
 logger = logging.getLogger(__name__)
+NETWORK_WAS_DOWN = Inconclusive(gettext_noop("our own network was down"))
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,7 @@ def examine(
 ) -> list[Answer]:
     """Ask every rule. When our own network was down, no rule is asked at all."""
     if observation.network_was_down:
-        void = Inconclusive(gettext_noop("our own network was down"))
-        return [Answer(detector.rule, void) for detector in detectors]
+        return [Answer(detector.rule, NETWORK_WAS_DOWN) for detector in detectors]
     answers = [Answer(detector.rule, _ask(detector, observation)) for detector in detectors]
     forget()
     return answers

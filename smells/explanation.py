@@ -18,6 +18,7 @@ from crawler.models import Check, Snapshot
 from crawler.observation import Page
 from leaderboards.models import Board
 from leaderboards.vocabulary import ReportState
+from smells.models import LastLook
 
 LEAST_WAIT = 0.01  # seconds; less is no wait
 Say = Callable[[str], None]
@@ -93,8 +94,13 @@ def in_one_line(slug: str, check: Check | None, error: Exception | None) -> str:
 
 def step_by_step(board: Board, check: Check, heard: Sequence[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in heard)
-    for page in check.read().pages:
+    observation = check.read()
+    for page in observation.pages:
         yield f"  seen    {_seen(page)}"
+    for page in observation.linked:
+        yield f"  linked  {page.roles[0]} of {page.linked_from}: {_seen(page)}"
+    if last := LastLook.objects.filter(check_seen=check, read_at__lt=check.at).first():
+        yield f"  again   as it was: what was answered at {last.read_at:%Y-%m-%d %H:%M} holds"
     for snapshot in check.snapshots.defer("packed").order_by("pk"):
         yield f"  read    {_read(snapshot)}"
     for rule_id, answer in check.answers.items():

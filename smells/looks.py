@@ -14,10 +14,12 @@ from crawler.ahead import Ahead, asked_ahead
 from crawler.door import access
 from crawler.fetch.response import Fetch, Response
 from crawler.leases import Lease
+from crawler.look_at_linked import Links
 from crawler.looking import Lookout, OnSolidGround, Polite, look_with
 from crawler.observation import Observation
 from crawler.platforms.adapter import Access, Place
 from leaderboards.logs import about
+from leaderboards.models import Board
 from smells.models import LastLook
 from smells.unchanged import Seen, as_it_was, trace_of
 
@@ -31,6 +33,21 @@ class Wanted:
     places: Sequence[Place]
     last: LastLook | None = None
     ahead: "Future[Ahead] | None" = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """`half` is what the pages showed, and what they link to; set while the latter is looked at."""
+
+    wanted: Wanted
+    board: Board
+    began: float
+    seen: "Future[Seen]"
+    half: tuple[Seen, Links] | None = None
+
+    @property
+    def lease(self) -> Lease:
+        return self.wanted.lease
 
 
 @dataclass

@@ -1,9 +1,10 @@
 """What the schedule has to know of a board beside the look just made."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Max, Min
+from django.db.models import Min
 
 from crawler.models import Schedule, Snapshot
 from crawler.observation import Observation
@@ -13,16 +14,19 @@ from leaderboards.vocabulary import CheckOutcome
 from smells.models import Report
 
 
-def past_of(schedule: Schedule, observation: Observation, *, changed_at: datetime | None) -> Past:
+def past_of(
+    board: Board, schedule: Schedule, observation: Observation, *, changed_at: datetime | None
+) -> Past:
     """One query: how long nothing changed, or how long it has been publicly dead.
 
     `schedule` is as the look before left it. `changed_at` is when the board last began or ceased
     to answer somewhere.
     """
-    board = schedule.board
     fails = observation.outcome() is CheckOutcome.FAILED
     return Past(
-        unchanged_since=None if fails else _unchanged_since(board, changed_at),
+        unchanged_since=None
+        if fails
+        else _later(changed_at, Snapshot.objects.shown_since([board.pk]).get(board.pk)),
         dead_since=_dead_since(board, observation) if fails else None,
         soonest=timedelta(days=settings.RECHECK_SOONEST_DAYS),
         latest=timedelta(days=settings.RECHECK_LATEST_DAYS),
@@ -37,10 +41,26 @@ def _passing_for(schedule: Schedule, *, now: datetime) -> timedelta:
     return max(now - schedule.last_checked_at, timedelta(0))
 
 
-def _unchanged_since(board: Board, changed_at: datetime | None) -> datetime | None:
+def past_of_well(
+    schedules: Collection[Schedule], *, now: datetime, changed_at: Mapping[int, datetime | None]
+) -> dict[int, Past]:
+    """The same for boards that are all in order, by their ids, with one query for all."""
+    boards = [schedule.board_id for schedule in schedules]
+    shown = Snapshot.objects.shown_since(boards)
+    return {
+        schedule.board_id: Past(
+            unchanged_since=_later(changed_at[schedule.board_id], shown.get(schedule.board_id)),
+            soonest=timedelta(days=settings.RECHECK_SOONEST_DAYS),
+            latest=timedelta(days=settings.RECHECK_LATEST_DAYS),
+            passing_for=_passing_for(schedule, now=now),
+        )
+        for schedule in schedules
+    }
+
+
+def _later(*times: datetime | None) -> datetime | None:
     """How it answers changed last, or something was shown for the first time."""
-    shown = Snapshot.objects.filter(board=board).aggregate(at=Max("first_seen_at"))["at"]
-    return max((at for at in (changed_at, shown) if at), default=None)
+    return max((at for at in times if at), default=None)
 
 
 def _dead_since(board: Board, observation: Observation) -> datetime | None:

@@ -10,23 +10,25 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from time import perf_counter
+from typing import Any
 
 from django.db import transaction
 
 from crawler import door
 from crawler.door import open_client, politely
 from crawler.fetch.client import Client
-from crawler.leases import Lease, Schedule
+from crawler.leases import Schedule
 from crawler.look_at_linked import with_linked_anew
 from crawler.looking import look_with
 from crawler.models import Check
 from crawler.observation import Observation, to_json
 from crawler.outages import mark, rule_on
-from crawler.places import pacing_host, places_of
+from crawler.places import pacing_host
 from crawler.platforms.adapter import Access, Place
 from crawler.schedule import Past, next_look
-from crawler.snapshots import earlier_of, keep_as_it_was, keep_content
+from crawler.snapshots import earlier_of, keep_as_they_were, keep_content
 from crawler.storable import storable
+from leaderboards.logs import about
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
 from smells.engine import Answer, examine
@@ -104,32 +106,26 @@ def _written(
         mark(check, ruling)
         events += reconcile(board, answers, check)
         remember(board, wanted.places, seen, said, check)
-        past = past_of(held, observation, changed_at=ruling.changed_at)
-        _plan_next(wanted.lease, board, observation, past)
+        past = past_of(board, held, observation, changed_at=ruling.changed_at)
+        soonest = soonest_look(board, now=observation.at)
+        changes = planned(wanted, board, observation, past, soonest)
+        Schedule.objects.held_by(wanted.lease).update(**changes)
         if board.is_sample:
             _forget_old_checks(board)
-    _log(board, check, events)
+    log(board, check, events)
     return check
 
 
 def store(board: Board, seen: Seen, answers: list[Answer], *, took_ms: int) -> Check:
     observation = seen.observation
-    outcome = observation.outcome()
-    homes = [page for page in observation.pages if page.is_home and page.outcome is outcome]
-    telling = next(iter(homes or observation.pages), None)
-    check = Check.objects.record(
-        board=board,
-        run_id=observation.run_id,
-        at=observation.at,
-        outcome=outcome.value,
-        unread=(telling.unread or "") if telling else "",
-        summary=(storable(telling.detail[:300]) if telling else ""),
-        took_ms=took_ms,
-        observation=storable(to_json(observation)),
-        answers={answer.rule.id: answer.in_words() for answer in answers},
-    )
+    fields = fields_of(board, observation, took_ms=took_ms)
+    fields["answers"] = {answer.rule.id: answer.in_words() for answer in answers}
+    if seen.as_of and seen.is_identical:
+        check = Check.objects.repeat(seen.as_of.check_seen, **fields)
+    else:
+        check = Check.objects.record(observation=storable(to_json(observation)), **fields)
     if seen.as_of:
-        keep_as_it_was(check, seen.as_of.check_seen)
+        keep_as_they_were({seen.as_of.check_seen_id: check})
         return check
     shrunken = [answer for answer in answers if answer.rule.id in ABOUT_LOST_ROWS]
     doubted = {finding.at for answer in shrunken for finding in answer.findings()}
@@ -137,16 +133,34 @@ def store(board: Board, seen: Seen, answers: list[Answer], *, took_ms: int) -> C
     return check
 
 
-def _plan_next(lease: Lease, board: Board, observation: Observation, past: Past) -> None:
-    """When next; and the lease ends here."""
-    now, outcome = lease.at, observation.outcome()
+def fields_of(board: Board, observation: Observation, *, took_ms: int) -> dict[str, Any]:
+    """What a check says of itself, besides what was seen."""
+    outcome = observation.outcome()
+    homes = [page for page in observation.pages if page.is_home and page.outcome is outcome]
+    telling = next(iter(homes or observation.pages), None)
+    return {
+        "board": board,
+        "run_id": observation.run_id,
+        "at": observation.at,
+        "outcome": outcome.value,
+        "unread": (telling.unread or "") if telling else "",
+        "summary": (storable(telling.detail[:300]) if telling else ""),
+        "took_ms": took_ms,
+    }
+
+
+def planned(
+    wanted: Wanted, board: Board, observation: Observation, past: Past, soonest: datetime | None
+) -> dict[str, Any]:
+    """What the schedule says after a look: when next, and that the lease ends here."""
+    now, outcome = wanted.lease.at, observation.outcome()
     homes = [page for page in observation.pages if page.is_home]
     changes = {
         "lease": "",
         "leased_until": None,
         "handed_out_until": None,
         "attempts": 0,
-        "host": "" if board.is_sample else pacing_host(places_of(board)),
+        "host": "" if board.is_sample else pacing_host(wanted.places),
         "last_checked_at": now,
         "last_outcome": outcome.value,
         "last_unread": next((page.unread.value for page in homes if page.unread), ""),
@@ -154,13 +168,11 @@ def _plan_next(lease: Lease, board: Board, observation: Observation, past: Past)
             observation,
             now=now,
             is_sample=board.is_sample,
-            soonest_suspicion=soonest_look(board, now=now),
+            soonest_suspicion=soonest,
             past=past,
         ),
     }
-    if outcome is CheckOutcome.OK:
-        changes["last_ok_at"] = now
-    Schedule.objects.held_by(lease).update(**changes)
+    return changes | ({"last_ok_at": now} if outcome is CheckOutcome.OK else {})
 
 
 def _forget_old_checks(board: Board) -> None:
@@ -170,14 +182,16 @@ def _forget_old_checks(board: Board) -> None:
     Check.objects.filter(pk__in=old).delete()
 
 
-def _log(board: Board, check: Check, events: list[ReportEvent]) -> None:
-    logger.info("rechecked %s: %s %s run=%s", board.slug, check.outcome, check.unread, check.run_id)
-    for event in events:
-        logger.info(
-            "%s %s: %s -> %s (%s)",
-            board.slug,
-            event.report.rule_id,
-            event.from_state or "-",
-            event.to_state,
-            event.reason,
-        )
+def log(board: Board, check: Check, events: Sequence[ReportEvent]) -> None:
+    with about(run=check.run_id, board=board.slug):
+        came_to = check.outcome, check.unread, check.run_id
+        logger.info("rechecked %s: %s %s run=%s", board.slug, *came_to)
+        for event in events:
+            logger.info(
+                "%s %s: %s -> %s (%s)",
+                board.slug,
+                event.report.rule_id,
+                event.from_state or "-",
+                event.to_state,
+                event.reason,
+            )

@@ -15,7 +15,7 @@ from leaderboards.models import Board
 from leaderboards.vocabulary import ReportSource, ReportState, Smell
 from smells import lifecycle
 from smells.detectors import DETECTORS
-from smells.engine import Answer
+from smells.engine import NETWORK_WAS_DOWN, Answer
 from smells.fingerprint import address_key, fingerprint
 from smells.lifecycle import Reason, Sightings, Standing, Step
 from smells.models import Report, ReportEvent
@@ -101,7 +101,7 @@ def reconcile(board: Board, answers: list[Answer], check: Check) -> list[ReportE
     Must run inside the transaction that stores `check`. A report whose address could not be
     judged this time stays exactly as it is; when our own network was down, all of them do.
     """
-    if check.read().network_was_down:
+    if any(answer.outcome == NETWORK_WAS_DOWN for answer in answers):
         return []
     seen = sightings_in(answers, speed=SAMPLE_CLOCK if board.is_sample else 1)
     held = _held(board)
@@ -113,7 +113,7 @@ def reconcile(board: Board, answers: list[Answer], check: Check) -> list[ReportE
         return events
     asked, cleared = {answer.rule.id for answer in answers}, cleared_in(answers)
     untold = untold_in(answers)
-    places = {address_key(url) for url in board.locations.values_list("url", flat=True)}
+    places = {address_key(location.url) for location in board.locations.all()}
     for report in unseen:
         place = address_key(report.url)
         if report.rule_id not in asked:

@@ -28,12 +28,14 @@ from smells.models import LastLook
 class Seen:
     """What one look saw, and the requests by which it can be repeated (none: it cannot).
 
-    `as_of` is the last look that it is the same as; None when it was made in full.
+    `as_of` is the last look that it is the same as; None when it was made in full. `is_identical`:
+    so are the looks at what its pages link to.
     """
 
     observation: Observation
     trace: tuple[Asked, ...] = ()
     as_of: LastLook | None = None
+    is_identical: bool = False
 
 
 def last_looks(boards: Collection[int], *, now: datetime) -> dict[int, LastLook]:

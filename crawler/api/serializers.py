@@ -38,7 +38,8 @@ class StatusSerializer(serializers.Serializer[object]):
     inconclusive_share = serializers.FloatField(help_text="0 to 1.")
     mishaps = serializers.IntegerField(help_text="Attempts of a day that broke on our side.")
     our_outage = serializers.BooleanField(
-        help_text="Whether boards of many hosts failed at once in the last hour."
+        help_text="Whether, in the last hour, boards of many hosts failed at once, or nothing "
+        "could be reached."
     )
     incidents = OpenIncidentSerializer(many=True)
     last_good = serializers.DictField(

@@ -16,7 +16,7 @@ from crawler.page_rows import Row, page_rows, why
 from crawler.what_was_read import ReadAddress, what_was_read
 from leaderboards.models import Board
 
-SHOWN = 20
+SHOWN = 10
 
 register = template.Library()
 

@@ -6,11 +6,15 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import incident_kind_choices
 from leaderboards.models import Board, Incident
 from leaderboards.naming import settle
 from leaderboards.vocabulary import IncidentKind
+
+_SEEN = ("boards", "began_at", "last_seen_at", "answered_at", "next_probe_at")
+_HELP = {"host": _("Such as board.example: it stands for all addresses there.")}
 
 
 @admin.register(Incident)
@@ -28,8 +32,15 @@ class IncidentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
         Of what the checker saw a person may only say that it is over.
         """
-        seen = ("boards", "began_at", "last_seen_at", "answered_at", "next_probe_at")
-        return ("kind", "host", "slug", *seen) if obj else (*seen, "ended_at")
+        return ("kind", "host", "slug", *_SEEN) if obj else ()
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Whoever writes one down is shown nothing that only the checker fills in."""
+        fields = list(super().get_fields(request, obj))
+        return fields if obj else [name for name in fields if name not in (*_SEEN, "ended_at")]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, *arguments: Any, **more: Any) -> Any:
+        return super().get_form(request, obj, *arguments, **{"help_texts": _HELP, **more})
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
         """Nobody writes down by hand what only the checker can have noticed."""

@@ -1,7 +1,7 @@
 """What templates need beyond Django: icons, labels of our words, dates, links that are safe."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,6 +45,7 @@ _LABELS: dict[str, labels.Labels] = {
     "incident": labels.INCIDENT_KIND_LABELS,
     "status": labels.STATUS_LABELS,
 }
+A_MINUTE = timedelta(minutes=1)
 _STATE_ICONS = {
     "open": "flag",
     "reopened": "flag",
@@ -226,8 +227,8 @@ def _in_words(said: Said) -> str:
 
 @register.simple_tag
 def upcoming(when: datetime | None) -> SafeString | str:
-    """When something is planned; what should have been long ago is due now."""
-    if when and when <= timezone.now():
+    """When something is planned; what should have been, or is within a minute, is due now."""
+    if when and when <= timezone.now() + A_MINUTE:
         return _("due now")
     return moment(when) if when else _("not planned")
 

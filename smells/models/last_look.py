@@ -9,7 +9,7 @@ from crawler.models import Check
 from leaderboards.models import Board
 
 # Rules that look at the date, and servers that answer 304 to anything, are given a new chance.
-GOOD_FOR = timedelta(days=7)
+GOOD_FOR = timedelta(days=10)
 
 
 class LastLookQuerySet(models.QuerySet["LastLook"]):

@@ -55,6 +55,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """With the board each is about."""
         return self.select_related("board")
 
+    def that_may_move(self) -> "ReportQuerySet":
+        """Reports of ours that a look at their board can change, or that it must not leave out."""
+        over = (ReportState.RESOLVED, ReportState.FALSE_POSITIVE)
+        moving = ~Q(state__in=over) | Q(counting_since__isnull=False)
+        return self.filter(moving, source=ReportSource.RECHECK)
+
     def counting(self) -> "ReportQuerySet":
         """Reports on which another sighting would count towards their confirmation."""
         waiting = (ReportState.SUSPECTED, ReportState.RESOLVED)

@@ -23,6 +23,14 @@ def test_a_list_of_fifty_takes_as_many_queries_as_one_of_five(admin_client, mode
     assert queries_of(lambda: page(admin_client, f"crawler_{model}")) == few
 
 
+@pytest.mark.parametrize(("model", "make"), [("check", check), ("schedule", schedule)])
+def test_samples_that_are_checked_every_few_seconds_can_be_left_out(admin_client, model, make):
+    make(board("A board"))
+    make(board("A sample", source="sample"))
+    rows = admin_client.get(f"/admin/crawler/{model}/?board__is_sample__exact=0").context["cl"]
+    assert [row.board.name for row in rows.result_list] == ["A board"]
+
+
 def test_what_was_seen_is_shown_laid_out_and_escaped(admin_client) -> None:
     seen = check(board(), observation={"pages": [{"title": "<script>alert(1)</script>排行榜"}]})
     answer = page(admin_client, "crawler_check", "change", seen.pk)

@@ -125,6 +125,25 @@ async def test_stars_are_no_change_of_a_repository_but_its_state_is():
     assert not (await again(trace, told(pushed_at="2026-08-02")))[0].is_same
 
 
+async def test_a_file_of_a_repository_is_compared_whole():
+    url = "https://api.github.com/repos/a/b/contents/results.json?ref=main"
+
+    def told(score):
+        return answer(json.dumps({"model": "A", "score": score}), url=url)
+
+    trace = await traced(told(1))
+    assert (await again(trace, told(1)))[0].is_same
+    assert not (await again(trace, told(2)))[0].is_same
+
+
+@pytest.mark.parametrize("tag", ['"é"', '"' + "x" * 300 + '"', '"a\x7fb"', '"a\r\nX: y"'])
+async def test_a_validator_that_is_no_plain_text_is_not_sent_again(tag):
+    trace = await traced(page(etag=tag))
+    repeated, fetch = await again(trace, page())
+    assert repeated.is_same
+    assert fetch.headers == [{}]
+
+
 async def test_a_trace_is_stored_as_plain_values():
     trace = await traced(page(etag='"one"'), headers={"Accept": "json"})
     assert from_plain(json.loads(json.dumps(to_plain(trace)))) == trace

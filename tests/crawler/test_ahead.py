@@ -115,6 +115,12 @@ async def test_an_answer_that_is_of_no_use_leaves_all_to_be_asked_singly(bad):
     assert not fetch.known
 
 
+async def test_a_fault_of_ours_there_leaves_all_to_be_asked_singly():
+    single = Answers({github_bulk.ENDPOINT: ZeroDivisionError("ours")})
+    fetch = await asked_ahead([place("a/one"), place("b/two")], single, TOKEN)
+    assert not fetch.known
+
+
 async def test_120_repositories_are_three_queries():
     names = [f"lab/board-{number:03}" for number in range(120)]
     single = Answers({github_bulk.ENDPOINT: bulk()})

@@ -125,6 +125,20 @@ def test_the_page_says_when_our_own_network_is_in_doubt(client):
     assert "Our own network is in doubt" in client.get("/en/status/").content.decode()
 
 
+def test_all_say_so_when_nothing_can_be_reached(client):
+    made = factories.board()
+    factories.check(made, at=timezone.now(), outcome="could-not-check", unread="robots")
+    assert client.get("/api/v1/status").json()["our_outage"] is False
+    cache.clear()
+    Check.objects.update(unread="no-network")
+    assert client.get("/api/v1/status").json()["our_outage"] is True
+    assert figures(client.get("/metrics"))["catalogue_our_outage",] == 1
+    assert "Our own network is in doubt" in client.get("/en/status/").text
+    Check.objects.update(at=timezone.now() - 2 * HOUR)
+    cache.clear()
+    assert figures(client.get("/metrics"))["catalogue_our_outage",] == 0
+
+
 def test_every_page_links_to_it(client):
     assert 'href="/en/status/"' in client.get("/en/about/").content.decode()
 

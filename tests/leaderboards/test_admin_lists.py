@@ -3,7 +3,7 @@
 import pytest
 
 from leaderboards.models import Incident
-from tests.admin_desk import page, queries_of
+from tests.admin_desk import filled, page, queries_of
 from tests.factories import TODAY, board, report, schedule
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,7 @@ def test_the_end_of_a_platform_makes_its_boards_historical(admin_client) -> None
         "title_zh": "终", "story_en": "It closed.", "story_zh": "已关闭。",
     }  # fmt: skip
     add = "/admin/leaderboards/incident/add/"
+    assert filled(admin_client, add).keys() == sent.keys(), "nothing that the checker fills in"
     assert admin_client.post(add, sent).status_code == 302
     for each in (past, alive):
         each.refresh_from_db()

@@ -1,19 +1,21 @@
 """Many boards at once: a slow one delays none, a broken one takes none along."""
 
 import asyncio
+import logging
 import threading
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db.utils import OperationalError
 from redis.exceptions import ConnectionError as RedisIsAway
 
 from crawler.leases import HOLD, MOST_ATTEMPTS, Schedule
 from crawler.mishaps import Mishap, code_version
 from crawler.models import Check
+from leaderboards.logs import About
 from smells import due, recheck
 from smells.batch import recheck_boards
 from tests import factories
@@ -165,6 +167,22 @@ def test_a_parked_board_is_freed_by_other_code_by_hand_and_by_a_good_check(
     parked.update(attempts=MOST_ATTEMPTS, next_check_at=START)
     assert run(boards[1:2]) == [(boards[1].pk, "ok")]
     assert not Schedule.objects.parked().exists()
+
+
+def test_what_is_not_parked_cannot_be_unparked(boards):
+    with pytest.raises(CommandError, match="not parked: b1, no-such"):
+        call_command("unpark", "no-such", "b1")
+
+
+def test_each_line_about_a_board_names_its_run(boards, answering, caplog):
+    answering({url(0): 404, url(1): 200})
+    caplog.set_level(logging.INFO, "smells.recheck")
+    caplog.handler.addFilter(About())
+    run(boards[:2])
+    told = [(each.board, each.run) for each in caplog.records if each.name == "smells.recheck"]
+    runs = {check.board.slug: check.run_id for check in Check.objects.all()}
+    assert [board for board, _ in told].count("b0") == 2, "the check, and a suspicion"
+    assert set(told) == set(runs.items())
 
 
 @pytest.mark.parametrize("away", [OperationalError("gone"), RedisIsAway("gone")])

@@ -51,6 +51,11 @@ def test_each_step_is_explained(boards, web):
     assert check.run_id in told
 
 
+def test_it_says_when_nothing_was_read_anew(boards, web):
+    assert "again   as it was" not in recheck("good", "--explain")
+    assert "again   as it was" in recheck("good", "--explain")
+
+
 def test_of_many_each_has_a_line_and_what_it_moved(boards, web):
     sample = factories.board("Sample", slug="sample")
     Board.objects.filter(pk=sample.pk).update(is_sample=True)

@@ -124,7 +124,7 @@ def test_a_smell_is_confirmed_by_looks_that_read_nothing_anew(board, site, read)
     assert Report.objects.get(rule_id="redundant.duplicate-model").state == "resolved"
 
 
-def test_after_a_week_all_is_read_again(board, site, read):
+def test_after_ten_days_all_is_read_again(board, site, read):
     site(shown())
     recheck(board, now=START)
     recheck(board, now=START + GOOD_FOR - timedelta(seconds=1))

@@ -34,8 +34,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slugs", nargs="*", metavar="BOARD", help="slug of a board")
         parser.add_argument("--all", action="store_true", help="every board that is not a sample")
-        parser.add_argument("--platform", choices=[each.value for each in Platform])
-        parser.add_argument("--due", action="store_true", help="of these, only those that are due")
+        parser.add_argument(
+            "--platform",
+            choices=[each.value for each in Platform],
+            help="every board that stands on this platform",
+        )
+        parser.add_argument(
+            "--due", action="store_true", help="with one of these, only those that are due"
+        )
         parser.add_argument(
             "--explain", action="store_true", help="each step with its reasons, one board at a time"
         )

@@ -129,10 +129,12 @@ def test_when_it_was_and_will_be_checked(client):
     assert "3 days ago" in text
 
 
-def test_a_check_that_is_overdue_is_due_now(client):
+@pytest.mark.parametrize("away", [timedelta(days=-2), timedelta(seconds=20)])
+def test_a_check_that_is_overdue_or_about_to_begin_is_due_now(client, away):
     board = factories.board()
-    factories.schedule(board, next_check_at=timezone.now() - timedelta(days=2))
-    assert "due now" in page(client, board)
+    factories.schedule(board, next_check_at=timezone.now() + away)
+    text = page(client, board)
+    assert "due now" in text and "just now" not in text
 
 
 def test_the_number_of_queries_is_bounded(client):

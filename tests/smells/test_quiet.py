@@ -1,0 +1,156 @@
+"""Boards of which nothing is said are stored together, to the same end as one by one."""
+
+import pytest
+from django.db import connection, transaction
+from django.forms.models import model_to_dict
+from django.test.utils import CaptureQueriesContext
+
+from crawler.domain_look import DomainLook
+from crawler.models import Check, Schedule, Snapshot
+from leaderboards.models import Board, Incident
+from smells import batch
+from smells.batch import recheck_boards
+from smells.models import LastLook, Report
+from tests import factories
+from tests.smells.seen import DAY, START
+from tests.smells.test_unchanged import WELL, read, shown, site  # noqa: F401 — fixtures
+
+pytestmark = pytest.mark.django_db
+# Nothing at all is to be found here, not even a hint.
+WORDS = "Nothing but plain words. " * 40
+QUIET = f"<html><title>A page</title><body><p>{WORDS}</p></body></html>"
+
+
+@pytest.fixture
+def boards(site):  # noqa: F811
+    """Five boards that were looked at once."""
+    client = site(QUIET)
+    made = []
+    for number in range(5):
+        url = f"https://board{number}.example/"
+        client.answers[url] = QUIET
+        made.append(factories.board(f"Board {number}", slug=f"quiet-{number}", url=url))
+        factories.schedule(made[-1], next_check_at=START)
+    look(made, START)
+    return made
+
+
+def look(boards, now):
+    done = list(recheck_boards([board.pk for board in boards], now=lambda: now, even_early=True))
+    assert sorted(each.board_id for each in done) == sorted(board.pk for board in boards)
+    assert all(each.check and not each.error for each in done)
+    return done
+
+
+@pytest.fixture
+def together(monkeypatch):
+    """What was stored together, each time by board."""
+    stored = []
+    real = batch.finish_together
+    monkeypatch.setattr(
+        batch, "finish_together", lambda done: stored.append(real(done)) or stored[-1]
+    )
+    return stored
+
+
+def told():
+    """Everything that a look writes, without the keys that differ."""
+    no = {"id", "run_id", "took_ms", "check_seen", "snapshots", "packed", "lease"}
+    rows = []
+    for model in (Check, Schedule, Snapshot, DomainLook, LastLook):
+        for row in model.objects.all():
+            plain = model_to_dict(row, exclude=no)
+            shows = [s.sha256 for s in row.snapshots.all()] if model is Check else []
+            seen = row.check_seen.at if model is LastLook else None
+            rows.append((model.__name__, sorted(map(repr, plain.items())), shows, seen))
+    return sorted(map(repr, rows))
+
+
+def test_it_comes_to_the_same_as_one_by_one(boards, together, monkeypatch):
+    with transaction.atomic():
+        look(boards, START + DAY)
+        at_once = told()
+        transaction.set_rollback(True)
+    assert sum(len(each) for each in together) == 5
+    monkeypatch.setattr(batch, "may_be_quiet", lambda seen: False)
+    look(boards, START + DAY)
+    assert told() == at_once
+    assert Check.objects.filter(at=START + DAY).count() == 5
+
+
+def test_the_queries_are_as_many_for_one_as_for_all(boards, monkeypatch):
+    real, costs = batch.finish_together, []
+
+    def counted(done):
+        with CaptureQueriesContext(connection) as queries:
+            checks = real(done)
+        costs.append((len(queries), len(checks)))
+        return checks
+
+    monkeypatch.setattr(batch, "finish_together", counted)
+    look(boards[:1], START + DAY)
+    for days in range(2, 6):
+        look(boards, START + days * DAY)
+    assert {queries for queries, _ in costs} == {costs[0][0]}
+    assert max(boards for _, boards in costs) > 1
+
+
+def test_one_of_which_a_report_speaks_is_finished_by_itself(boards, together):
+    factories.report(boards[0], url="https://board0.example/", rule_id="missing.page")
+    look(boards, START + DAY)
+    assert boards[0].pk not in {pk for each in together for pk in each}
+    assert Report.objects.get().state == "resolved"
+
+
+def test_one_on_which_something_is_found_is_finished_by_itself(boards, site, together):  # noqa: F811
+    client = site(QUIET)
+    client.answers["https://board1.example/"] = shown((*WELL, WELL[0]))
+    look(boards, START + DAY)
+    together.clear()
+    look(boards, START + 2 * DAY)
+    assert boards[1].pk not in {pk for each in together for pk in each}
+    assert Report.objects.get(rule_id="redundant.duplicate-model").state == "open"
+
+
+def test_while_an_incident_goes_on_each_is_judged_by_itself(boards, together):
+    Incident.objects.create(
+        slug="x", kind="observed", host="elsewhere.example", began_on=START, began_at=START,
+        last_seen_at=START, platform="independent",
+    )  # fmt: skip
+    look(boards, START + DAY)
+    assert [each for each in together if each] == []
+    assert Check.objects.filter(at=START + DAY).count() == 5
+
+
+def test_when_they_cannot_be_stored_together_they_are_one_by_one(boards, monkeypatch):
+    def broken(done):
+        raise ValueError("ours")
+
+    monkeypatch.setattr(batch, "finish_together", broken)
+    look(boards, START + DAY)
+    assert Check.objects.filter(at=START + DAY).count() == 5
+
+
+def test_one_whose_lease_was_lost_meanwhile_is_not_stored(boards, together, monkeypatch):
+    real = batch.finish_together
+
+    def late(done):
+        Schedule.objects.filter(board=boards[2]).update(lease="another")
+        return real(done)
+
+    monkeypatch.setattr(batch, "finish_together", late)
+    ids = [board.pk for board in boards]
+    done = list(recheck_boards(ids, now=lambda: START + DAY, even_early=True))
+    lost = next(each for each in done if each.board_id == boards[2].pk)
+    assert (lost.check, lost.error) == (None, None)
+    assert Check.objects.filter(at=START + DAY).count() == 4
+
+
+def test_boards_that_are_not_done_are_given_back(boards):
+    ids = [board.pk for board in boards]
+    looking = recheck_boards(ids, now=lambda: START + DAY, even_early=True)
+    next(looking)
+    looking.close()
+    assert not Schedule.objects.exclude(lease="").exists()
+    assert not Schedule.objects.filter(attempts__gt=0).exists()
+    assert Board.objects.count() == 5
