@@ -60,7 +60,7 @@ async def _repositories(
     names = sorted({name for place in places if (name := github.name_at(place.url))})
     if not access.github_token or len(names) < FEWEST:
         return {}
-    headers = {"Authorization": f"Bearer {access.github_token}"}
+    headers = access.secret_for(github_bulk.ENDPOINT)
     known: dict[str, Response] = {}
     for begin in range(0, len(names), github_bulk.MOST):
         portion = names[begin : begin + github_bulk.MOST]

@@ -9,13 +9,15 @@ from typing import Any
 
 from django.db import models
 
+from crawler.packing import canonical
+
 LEVEL = 6
 
 
 class KeptQuerySet(models.QuerySet["Kept"]):
     def keep(self, plain: Mapping[str, Any]) -> "Kept":
         """The row that holds these JSON values, made when nobody has kept them before."""
-        text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        text = canonical(plain)
         sha256 = hashlib.sha256(text).hexdigest()
         kept = Kept(sha256=sha256, packed=zlib.compress(text, LEVEL))
         self.bulk_create([kept], ignore_conflicts=True)

@@ -27,10 +27,6 @@ class MishapQuerySet(models.QuerySet["Mishap"]):
     def since(self, moment: datetime) -> "MishapQuerySet":
         return self.filter(at__gte=moment)
 
-    def of_lost_workers(self) -> "MishapQuerySet":
-        """Leases that ran out: whatever looked was killed, or its machine was."""
-        return self.filter(error=WORKER_LOST)
-
 
 class Mishap(models.Model):
     """`attempt` is which one it was since the last recorded check, `code` what was running."""

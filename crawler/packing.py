@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,20 +42,21 @@ def pack(content: Content) -> Packed:
 
 
 def _packed(content: Content) -> Packed:
-    text = _canonical(to_plain(content))
+    text = _writable(to_plain(content))
     return Packed(hashlib.sha256(text).hexdigest(), zlib.compress(text, LEVEL))
 
 
-def _canonical(plain: dict[str, Any]) -> bytes:
+def _writable(plain: dict[str, Any]) -> bytes:
     """As JSON, with every text in it writable; hardly any page holds one that is not."""
     try:
-        text = _json(plain)
+        text = canonical(plain)
     except UnicodeEncodeError:
-        return _json(storable(plain))
-    return _json(storable(plain)) if b"\\u0000" in text else text
+        return canonical(storable(plain))
+    return canonical(storable(plain)) if b"\\u0000" in text else text
 
 
-def _json(plain: dict[str, Any]) -> bytes:
+def canonical(plain: Mapping[str, Any]) -> bytes:
+    """JSON of which equal values have the same bytes."""
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

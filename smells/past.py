@@ -1,6 +1,7 @@
 """What the schedule has to know of a board beside the look just made."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -22,15 +23,18 @@ def past_of(
     `schedule` is as the look before left it. `changed_at` is when the board last began or ceased
     to answer somewhere.
     """
-    fails = observation.outcome() is CheckOutcome.FAILED
+    if observation.outcome() is not CheckOutcome.FAILED:
+        changes = {board.pk: changed_at}
+        return past_of_well([schedule], now=observation.at, changed_at=changes)[board.pk]
+    since = _dead_since(board, observation)
+    return replace(_past(schedule, now=observation.at), dead_since=since)
+
+
+def _past(schedule: Schedule, *, now: datetime) -> Past:
     return Past(
-        unchanged_since=None
-        if fails
-        else _later(changed_at, Snapshot.objects.shown_since([board.pk]).get(board.pk)),
-        dead_since=_dead_since(board, observation) if fails else None,
         soonest=timedelta(days=settings.RECHECK_SOONEST_DAYS),
         latest=timedelta(days=settings.RECHECK_LATEST_DAYS),
-        passing_for=_passing_for(schedule, now=observation.at),
+        passing_for=_passing_for(schedule, now=now),
     )
 
 
@@ -48,11 +52,9 @@ def past_of_well(
     boards = [schedule.board_id for schedule in schedules]
     shown = Snapshot.objects.shown_since(boards)
     return {
-        schedule.board_id: Past(
+        schedule.board_id: replace(
+            _past(schedule, now=now),
             unchanged_since=_later(changed_at[schedule.board_id], shown.get(schedule.board_id)),
-            soonest=timedelta(days=settings.RECHECK_SOONEST_DAYS),
-            latest=timedelta(days=settings.RECHECK_LATEST_DAYS),
-            passing_for=_passing_for(schedule, now=now),
         )
         for schedule in schedules
     }

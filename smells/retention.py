@@ -18,9 +18,16 @@ AT_ONCE = 1000
 def forget_what_is_old(*, now: datetime) -> int:
     """Returns how many checks and snapshots were deleted."""
     forgotten = fold_old_checks(now=now) + forget_old_snapshots(now=now)
-    Kept.objects.unused().delete()
     forget_unlinked_addresses(now=now)
+    forget_unused()
     return forgotten
+
+
+def forget_unused() -> None:
+    """What no check rests on any more, in portions: there may be hundreds of thousands."""
+    unused = Kept.objects.unused()
+    while pks := list(unused.values_list("pk", flat=True)[:AT_ONCE]):
+        Kept.objects.filter(pk__in=pks).delete()
 
 
 def fold_old_checks(*, now: datetime) -> int:

@@ -89,9 +89,7 @@ async def read(page: Page, place: Place, fetch: Fetch, access: Access) -> Page:
 
 def _headers(api: str, access: Access) -> dict[str, str]:
     headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
-    if access.github_token and api == API:
-        headers["Authorization"] = f"Bearer {access.github_token}"
-    return headers
+    return headers | access.secret_for(f"{api}/")
 
 
 def _file_at(url: str) -> str | None:

@@ -76,11 +76,8 @@ async def look(place: Place, fetch: Fetch, access: Access) -> Page:
     if parsed is None:
         raise LookupError("matches() was not asked")
     address, name = parsed
-    headers = {}
-    if access.huggingface_token and address.startswith(f"{HUB}/"):
-        headers["Authorization"] = f"Bearer {access.huggingface_token}"
     try:
-        response = await fetch(address, headers=headers)
+        response = await fetch(address, headers=access.secret_for(address))
     except AddressFailed as error:
         # That the API cannot be reached says nothing about the Space.
         return not_looked_at(place, Unread.PLATFORM_TROUBLE, error.detail)

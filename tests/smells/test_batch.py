@@ -13,7 +13,7 @@ from django.db.utils import OperationalError
 from redis.exceptions import ConnectionError as RedisIsAway
 
 from crawler.leases import HOLD, MOST_ATTEMPTS, Schedule
-from crawler.mishaps import Mishap, code_version
+from crawler.mishaps import WORKER_LOST, Mishap, code_version
 from crawler.models import Check
 from leaderboards.logs import About
 from smells import due, recheck
@@ -252,7 +252,7 @@ def test_boards_of_a_dead_worker_are_freed_at_once_and_looked_at_alone(boards, a
     assert due.watch_over_leases(now=START + SECOND) == 0
     assert due.watch_over_leases(now=later) == 4
     assert due.watch_over_leases(now=later) == 0
-    assert Mishap.objects.of_lost_workers().count() == 4
+    assert Mishap.objects.filter(error=WORKER_LOST).count() == 4
     assert Schedule.objects.due(later).count() == 4
     rows = list(Schedule.objects.select_related("board"))
     assert [len(batch) for batch in due.in_batches(rows)] == [1, 1, 1, 1]
