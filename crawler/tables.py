@@ -110,6 +110,12 @@ class Row:
     kind: RowKind = RowKind.DATA
     section: str = ""
 
+    @property
+    def is_a_name_alone(self) -> bool:
+        """Words in the first cell and nothing in any other."""
+        first, *others = self.cells
+        return bool(first.text) and first.number is None and not any(cell.text for cell in others)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -190,13 +196,17 @@ class Table:
         return tuple(row for row in self.rows if row.kind is RowKind.DATA)
 
     def sections(self) -> tuple[tuple[Row, ...], ...]:
-        """The data rows cut at section and repeated header rows; each part has its own order."""
+        """The data rows cut at section and repeated header rows; each part has its own order.
+
+        A row that holds a name alone may be a model without scores or the heading of a section;
+        since nobody can tell, a part begins there too.
+        """
         parts: list[list[Row]] = [[]]
         for row in self.rows:
+            if parts[-1] and (row.kind is not RowKind.DATA or row.is_a_name_alone):
+                parts.append([])
             if row.kind is RowKind.DATA:
                 parts[-1].append(row)
-            elif parts[-1]:
-                parts.append([])
         return tuple(tuple(part) for part in parts if part)
 
     @once
