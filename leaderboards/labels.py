@@ -107,6 +107,7 @@ CADENCE_KIND_LABELS: Labels = {
 
 SOURCE_LABELS: Labels = {
     Source.CURATOR.value: _("a curator"),
+    Source.MAINTAINER.value: _("maintainer"),
     Source.STARTER.value: _("starter catalogue"),
     Source.STUDY.value: _("the study (2025)"),
     Source.HUGGINGFACE.value: _("Hugging Face tags"),

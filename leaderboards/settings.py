@@ -20,6 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from leaderboards.environment import env_bool, env_int, env_list, env_text, kept_secret
+from leaderboards.timetable import timetable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -63,6 +64,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.github",
+    "allauth.socialaccount.providers.openid_connect",
     "django_filters",
     "rest_framework",
     "drf_spectacular",
@@ -78,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -170,15 +177,7 @@ if REDIS_URL:
 # Boards that one worker process looks at together, and that wait in the queue at most.
 BOARDS_AT_ONCE = env_int("BOARDS_AT_ONCE", 20)
 MOST_WAITING = env_int("MOST_WAITING", 40 if EMBEDDED else 500)
-CELERY_BEAT_SCHEDULE = {
-    "send-due-boards": {
-        "task": "smells.tasks.send_due_boards",
-        "schedule": env_int("DUE_EVERY_SECONDS", 5),
-        "options": {"expires": 60},
-    },
-    "look-for-copies": {"task": "smells.tasks.look_for_copies", "schedule": 3600},
-    "forget-what-is-old": {"task": "smells.tasks.forget_what_is_old", "schedule": 24 * 3600},
-}
+CELERY_BEAT_SCHEDULE = timetable(due_every_seconds=env_int("DUE_EVERY_SECONDS", 5))
 
 # The figures of the status page, for Prometheus; whoever knows the token may read them.
 METRICS_TOKEN = env_text("METRICS_TOKEN")
@@ -211,6 +210,8 @@ CANARY_URLS = env_list(
     "CANARY_URLS",
     "https://example.com/,https://api.github.com/zen,https://huggingface.co/api/models?limit=1",
 )
+
+LOGIN_URL = "account_login"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]

@@ -126,6 +126,7 @@ class Source(StrEnum):
     """Who states a fact. The order is the precedence when two sources disagree."""
 
     CURATOR = "curator"
+    MAINTAINER = "maintainer"
     STARTER = "starter"
     STUDY = "study"
     HUGGINGFACE = "huggingface"
@@ -163,8 +164,76 @@ class ReportState(StrEnum):
 
 
 class ReportSource(StrEnum):
+    """Who noticed: the checker, the study, or a reader whom a curator found right."""
+
     RECHECK = "recheck"
     STUDY = "study"
+    READER = "reader"
+
+
+class Role(StrEnum):
+    """What a maintainer of a board may do; permissions.py has the table."""
+
+    OWNER = "owner"
+    EDITOR = "editor"
+
+
+class MaintainerBasis(StrEnum):
+    """What a maintainer's right rests on. One that rests on a claim ends with it."""
+
+    CLAIM = "claim"
+    INVITATION = "invitation"
+    TRANSFER = "transfer"
+    GRANT = "grant"
+
+
+class ProofKind(StrEnum):
+    """The ways to prove that a board is one's own."""
+
+    GITHUB_PERMISSION = "github-permission"
+    HUGGINGFACE_ROLE = "huggingface-role"
+    REPOSITORY_FILE = "repository-file"
+    WELL_KNOWN = "well-known"
+    META_TAG = "meta-tag"
+    DNS_RECORD = "dns-record"
+    REL_ME = "rel-me"
+
+
+class ClaimState(StrEnum):
+    """PENDING waits for its first proof; FAILING was proved, and its proof is not there now."""
+
+    PENDING = "pending"
+    PROVED = "proved"
+    FAILING = "failing"
+    LAPSED = "lapsed"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+
+    @classmethod
+    def standing(cls) -> tuple["ClaimState", ...]:
+        """The states in which a claim gives rights."""
+        return (cls.PROVED, cls.FAILING)
+
+
+class ActorKind(StrEnum):
+    """In which role somebody acted. RECHECK and CLOCK are the site itself."""
+
+    RECHECK = "recheck"
+    CLOCK = "clock"
+    PERSON = "person"
+    MAINTAINER = "maintainer"
+    CURATOR = "curator"
+
+
+class AcceptReason(StrEnum):
+    """Why maintainers live with a smell for a while."""
+
+    BY_DESIGN = "by-design"
+    OUTSIDE_OUR_REACH = "outside-our-reach"
+    FIX_PLANNED = "fix-planned"
+    NOT_WORTH_IT = "not-worth-it"
+    KEPT_AS_RECORD = "kept-as-record"
 
 
 class CheckOutcome(StrEnum):

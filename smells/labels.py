@@ -6,10 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from leaderboards.labels import Labels
+from leaderboards.labels import Choices, Labels
 from leaderboards.vocabulary import ReportState, Smell
 from smells.evidence_labels import DOCUMENT_EVIDENCE_LABELS, TABLE_EVIDENCE_LABELS
 from smells.lifecycle import Reason
+from smells.public_report_states import PublicReportState
 from smells.rule import Confidence
 
 
@@ -122,3 +123,15 @@ EVIDENCE_LABELS: Labels = {
     **TABLE_EVIDENCE_LABELS,
     **DOCUMENT_EVIDENCE_LABELS,
 }
+
+PUBLIC_REPORT_STATE_LABELS: Labels = {
+    PublicReportState.UNVERIFIED.value: pgettext_lazy("reader’s report", "Waiting for you"),
+    PublicReportState.WAITING.value: pgettext_lazy("reader’s report", "Waiting for a curator"),
+    PublicReportState.MERGED.value: pgettext_lazy("reader’s report", "Joined with an open one"),
+    PublicReportState.CONFIRMED.value: pgettext_lazy("reader’s report", "Found right"),
+    PublicReportState.REJECTED.value: pgettext_lazy("reader’s report", "Turned down"),
+}
+
+
+def public_report_state_choices() -> Choices:
+    return list(PUBLIC_REPORT_STATE_LABELS.items())

@@ -1,6 +1,6 @@
 """The pages about smells, rules, reports and checks."""
 
-from django.urls import path
+from django.urls import include, path
 
 from smells.views.accuracy import accuracy
 from smells.views.check import check
@@ -19,4 +19,7 @@ urlpatterns = [
     path("check/<slug:token>/", check_board_result, name="check-board-result"),
     path("reports/<int:pk>/", report, name="report"),
     path("boards/<slug:slug>/checks/<int:pk>/", check, name="check"),
+    path("", include("smells.urls_desk")),
+    path("", include("smells.urls_readers")),
+    path("", include("smells.urls_notices")),
 ]

@@ -90,6 +90,7 @@ class Board(models.Model):
             models.CheckConstraint(condition=~models.Q(slug=""), name="board_has_a_slug"),
         ]
         indexes = [models.Index(Lower("name"), "id", name="board_by_name")]
+        permissions = [("curate", "Can decide on claims, disputes and reports")]
 
     def __str__(self) -> str:
         return self.name

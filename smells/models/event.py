@@ -1,5 +1,6 @@
 """Every move of a report: who, when, why, on which evidence. Never edited."""
 
+from django.conf import settings
 from django.db import models
 
 from crawler.models import Check
@@ -14,7 +15,10 @@ class ReportEventQuerySet(models.QuerySet["ReportEvent"]):
 
 
 class ReportEvent(models.Model):
-    """`actor` names a person or, for the checker itself, `recheck`."""
+    """`actor` is the role in which somebody moved it (vocabulary.ActorKind), `person` who that was.
+
+    `text` is what that person said. An account's end changes no event: its name is gone then.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()
@@ -22,6 +26,15 @@ class ReportEvent(models.Model):
     from_state = models.CharField(max_length=20, blank=True, choices=report_state_choices)
     to_state = models.CharField(max_length=20, choices=report_state_choices)
     reason = models.CharField(max_length=40)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+    )
+    text = models.TextField(blank=True)
     evidence = models.JSONField(default=dict, blank=True)
     check_seen = models.ForeignKey(
         Check, null=True, blank=True, on_delete=models.SET_NULL, related_name="events"

@@ -1,5 +1,6 @@
 """A smell on a board, from the first suspicion to its proven end."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.urls import reverse
 from leaderboards.labels import entity_choices, report_state_choices, smell_choices
 from leaderboards.models import Board
 from leaderboards.models.statement import one_of
+from leaderboards.people_labels import accept_reason_choices
 from leaderboards.vocabulary import EntityKind, ReportSource, ReportState, Smell
 from smells import wording
 
@@ -98,6 +100,16 @@ class Report(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
     accepted_until = models.DateField(null=True, blank=True)
+    accepted_reason = models.CharField(max_length=30, blank=True, choices=accept_reason_choices)
+    # A confirmed smell that its maintainers see before the public does, until then.
+    held_until = models.DateTimeField(null=True, blank=True)
+    fix_claimed_at = models.DateTimeField(null=True, blank=True)
+    disputed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # What was seen last, as a hash; and that on which a dismissal or acceptance was decided.
+    evidence_mark = models.CharField(max_length=64, blank=True)
+    decided_on = models.CharField(max_length=64, blank=True)
 
     objects = ReportQuerySet.as_manager()
 

@@ -1,0 +1,1 @@
+"""A board is proved to be somebody's own by looking."""

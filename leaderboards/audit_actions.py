@@ -1,0 +1,38 @@
+"""What the audit log can tell of. Pure."""
+
+from enum import StrEnum
+
+
+class AuditAction(StrEnum):
+    """What can be written down; people_labels.AUDIT_ACTION_LABELS has the words."""
+
+    CLAIM_BEGUN = "claim-begun"
+    CLAIM_PROVED = "claim-proved"
+    CLAIM_FAILED = "claim-failed"
+    CLAIM_FAILING = "claim-failing"
+    CLAIM_FOUND_AGAIN = "claim-found-again"
+    CLAIM_LAPSED = "claim-lapsed"
+    CLAIM_EXPIRED = "claim-expired"
+    CLAIM_WITHDRAWN = "claim-withdrawn"
+    MAINTAINER_JOINED = "maintainer-joined"
+    MAINTAINER_LEFT = "maintainer-left"
+    MAINTAINER_REMOVED = "maintainer-removed"
+    ROLE_CHANGED = "role-changed"
+    INVITED = "invited"
+    INVITATION_WITHDRAWN = "invitation-withdrawn"
+    TRANSFERRED = "transferred"
+    TRANSFER_REVERTED = "transfer-reverted"
+    GRANTED = "granted"
+    REVOKED = "revoked"
+    REPORT_MOVED = "report-moved"
+    PUBLIC_REPORT_MADE = "public-report-made"
+    PUBLIC_REPORT_MERGED = "public-report-merged"
+    PUBLIC_REPORT_CONFIRMED = "public-report-confirmed"
+    PUBLIC_REPORT_REJECTED = "public-report-rejected"
+    AWAY_SAID = "away-said"
+    WEBHOOK_MADE = "webhook-made"
+    WEBHOOK_CHANGED = "webhook-changed"
+    WEBHOOK_DELETED = "webhook-deleted"
+    MAINTAINER_FILE_READ = "maintainer-file-read"
+    ACCOUNT_DELETED = "account-deleted"
+    BOARD_MERGED = "board-merged"
