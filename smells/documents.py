@@ -1,7 +1,7 @@
 """A rule's documents and examples, as they lie beside its module. Without Django.
 
-The documents have the same four sections in both languages; the examples are run as tests and
-shown on the rule's page.
+The documents have a title and the same four sections in both languages; the examples are run as
+tests and shown on the rule's page.
 """
 
 from collections.abc import Mapping
@@ -13,9 +13,10 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 
+from crawler.declared import declared_from_plain
 from crawler.earlier import EarlierTable
 from crawler.observation import Observation, Page
-from smells.detectors import companion
+from smells.detectors import DETECTORS, companion
 from smells.example_pages import page_of
 
 HEADINGS: dict[str, tuple[str, str, str, str]] = {
@@ -29,13 +30,14 @@ _LOOKED_AT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 class MisshapenDocument(Exception):
-    """A rule's document does not have its four headings in their order."""
+    """A rule's document lacks its title, or its four headings in their order."""
 
 
 @dataclass(frozen=True)
 class RuleDocument:
-    """Each section as HTML, made from our own Markdown."""
+    """`title` is plain text; each section is HTML, made from our own Markdown."""
 
+    title: str
     what: str
     why: str
     how_to_fix: str
@@ -64,32 +66,45 @@ def document_of(rule_id: str, language: str) -> RuleDocument:
 
     Raises MisshapenDocument.
     """
-    spoken = language if language in HEADINGS else "en"
-    text = companion(rule_id, _SUFFIXES[spoken]).read_text(encoding="utf-8")
-    sections = _sections(text)
-    if tuple(sections) != HEADINGS[spoken]:
-        raise MisshapenDocument(f"{rule_id} ({spoken}): headings are {list(sections)}")
-    return RuleDocument(*(_MARKDOWN.render(body) for body in sections.values()))
+    spoken, text = _text(rule_id, language)
+    title, sections = _sections(text)
+    if not title or tuple(sections) != HEADINGS[spoken]:
+        headings = [title, *sections]
+        raise MisshapenDocument(f"{rule_id} ({spoken}): title and headings are {headings}")
+    return RuleDocument(title, *(_MARKDOWN.render(body) for body in sections.values()))
+
+
+@cache
+def title_of(rule_id: str, language: str) -> str:
+    """What the rule is called, in a few words; empty when there is no such rule."""
+    return _sections(_text(rule_id, language)[1])[0] if rule_id in DETECTORS else ""
 
 
 @cache
 def remedy_of(rule_id: str, language: str) -> str:
     """How to fix what the rule finds, as plain text on one line."""
+    spoken, text = _text(rule_id, language)
+    return " ".join(_sections(text)[1].get(HEADINGS[spoken][2], "").split())
+
+
+def _text(rule_id: str, language: str) -> tuple[str, str]:
     spoken = language if language in HEADINGS else "en"
-    text = companion(rule_id, _SUFFIXES[spoken]).read_text(encoding="utf-8")
-    return " ".join(_sections(text).get(HEADINGS[spoken][2], "").split())
+    return spoken, companion(rule_id, _SUFFIXES[spoken]).read_text(encoding="utf-8")
 
 
-def _sections(text: str) -> dict[str, str]:
+def _sections(text: str) -> tuple[str, dict[str, str]]:
+    """The title, and each section by its heading; text before the first stands under “”."""
+    first, _, rest = text.partition("\n")
+    title = first.removeprefix("# ").strip() if first.startswith("# ") else ""
     found: dict[str, str] = {}
     heading = ""
-    for line in text.splitlines():
+    for line in (rest if title else text).splitlines():
         if line.startswith("## "):
             heading = line.removeprefix("## ").strip()
             found[heading] = ""
         elif heading or line.strip():
             found[heading] = found.get(heading, "") + line + "\n"
-    return found
+    return title, found
 
 
 @cache
@@ -114,6 +129,7 @@ def _example(rule_id: str, kind: str, plain: Mapping[str, Any]) -> Example:
             earlier,
             tuple(plain.get("files", ())),
             tuple(page_of(page) for page in plain.get("linked", ())),
+            declared_from_plain(plain.get("declared")),
         ),
         found=tuple(plain.get("found", ())),
     )
