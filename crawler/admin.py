@@ -96,3 +96,4 @@ class ScheduleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 # Django finds the admin in this module alone; these have a file of their own.
 from crawler import admin_domains as admin_domains  # noqa: E402
+from crawler import admin_files as admin_files  # noqa: E402

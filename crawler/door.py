@@ -15,13 +15,16 @@ from crawler.opt_outs import has_opted_out
 from crawler.platforms.adapter import Access
 
 
-def open_client(allowed_hosts: Collection[str] | None = None) -> Client:
+def open_client(
+    allowed_hosts: Collection[str] | None = None, *, limits: Limits | None = None
+) -> Client:
     """A guarded client for one run; use it with `async with`.
 
-    `allowed_hosts` replaces the inward hosts that an operator lets boards stand on.
+    `allowed_hosts` replaces the inward hosts that an operator lets boards stand on, `limits` what
+    is read of a page and for how long.
     """
     allowed = settings.FETCH_ALLOWED_HOSTS if allowed_hosts is None else allowed_hosts
-    return Client(limits=Limits(), user_agent=settings.USER_AGENT, allowed_hosts=allowed)
+    return Client(limits=limits or Limits(), user_agent=settings.USER_AGENT, allowed_hosts=allowed)
 
 
 def leads_inward(page: str, url: str) -> bool:

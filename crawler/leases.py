@@ -17,7 +17,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import RowNumber
 
 from leaderboards.labels import check_outcome_choices
-from leaderboards.models import Board
+from leaderboards.models import Board, Maintainer
 from leaderboards.vocabulary import CheckOutcome
 
 HOLD = timedelta(seconds=settings.RECHECK_SECONDS * 1.1)
@@ -118,7 +118,7 @@ class ScheduleQuerySet(models.QuerySet["Schedule"]):
         return marked
 
     def to_send(self, now: datetime, *, most_waiting: int) -> list[int]:
-        """Ids of due boards that are not in the queue already, the samples first.
+        """Ids of due boards that are not in the queue already: samples first, then claimed ones.
 
         With those that wait in the queue they are at most `most_waiting` in all, and
         MOST_OF_A_HOST of one host.
@@ -127,13 +127,18 @@ class ScheduleQuerySet(models.QuerySet["Schedule"]):
         room = max(most_waiting - waiting.total(), 0)
         full = [host for host, boards in waiting.items() if host and boards >= MOST_OF_A_HOST]
         alone = Case(When(host="", then=F("pk")), default=Value(0))
+        owned = Maintainer.objects.owners().order_by().values("board_id")
+        claimed = Case(When(board_id__in=owned, then=Value(0)), default=Value(1))
         place = Window(
-            RowNumber(), partition_by=[F("host"), alone], order_by=["next_check_at", "pk"]
+            RowNumber(),
+            partition_by=[F("host"), alone],
+            order_by=[claimed, F("next_check_at"), F("pk")],
         )
         idle = Q(handed_out_until__isnull=True) | Q(handed_out_until__lt=now)
-        due = self.due(now).filter(idle).exclude(host__in=full).annotate(place=place)
-        first = due.filter(place__lte=MOST_OF_A_HOST).order_by(
-            "-board__is_sample", "next_check_at", "pk"
+        due = self.due(now).filter(idle).exclude(host__in=full)
+        placed = due.annotate(claimed=claimed, place=place)
+        first = placed.filter(place__lte=MOST_OF_A_HOST).order_by(
+            "-board__is_sample", "claimed", "next_check_at", "pk"
         )
         chosen = []
         for board_id, host in first.values_list("board_id", "host")[: room + waiting.total()]:

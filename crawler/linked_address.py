@@ -1,5 +1,6 @@
 """The last looks at addresses that boards link to, shared by all boards."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,10 +19,14 @@ class LinkedAddressQuerySet(models.QuerySet["LinkedAddress"]):
         One conditional UPDATE, as with boards: of many workers one gets it. It is free again when
         `hold` is over and none has been kept.
         """
-        new = LinkedAddress(address=address, next_look_at=now)
-        self.bulk_create([new], ignore_conflicts=True)
+        self.begin([address], now=now)
         mine = self.filter(address=address, next_look_at__lte=now)
         return mine.update(next_look_at=now + hold) == 1
+
+    def begin(self, addresses: Iterable[str], *, now: datetime) -> None:
+        """Make a row, due at once, for each of these that has none."""
+        new = [LinkedAddress(address=address, next_look_at=now) for address in addresses]
+        self.bulk_create(new, ignore_conflicts=True)
 
     def keep(self, address: str, page: dict[str, Any], *, at: datetime, until: datetime) -> None:
         """Keep a look, unless a later one is kept already."""

@@ -64,13 +64,26 @@ def entities_of(observation: Observation, *, known: Iterable[str]) -> tuple[Link
     return linked_entities(observation, known, leads_inward=door.leads_inward)
 
 
-def links_of(observation: Observation, entities: tuple[LinkedEntity, ...], access: Access) -> Links:
-    """What is to be looked at for this observation, and is now ours to look at."""
+def links_of(
+    observation: Observation,
+    entities: tuple[LinkedEntity, ...],
+    access: Access,
+    *,
+    anew: bool = False,
+) -> Links:
+    """What is to be looked at for this observation, and is now ours to look at.
+
+    `anew`: all of it, however lately it was looked at.
+    """
     if observation.network_was_down:
         return Links(())
     addresses = list(dict.fromkeys(asked_address(each.url) for each in entities))
     kept = [each for each in addresses if not _is_sample(each, access)]
-    mine = _to_ask(kept, now=observation.at) if kept else set()
+    if anew:
+        LinkedAddress.objects.begin(kept, now=observation.at)
+        mine = set(kept)
+    else:
+        mine = _to_ask(kept, now=observation.at) if kept else set()
     asked = tuple(each for each in addresses if each in mine or each not in kept)
     return Links(entities, asked, frozenset(mine), frozenset(kept) - frozenset(asked))
 

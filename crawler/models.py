@@ -143,5 +143,6 @@ from crawler.check_days import CheckDay as CheckDay  # noqa: E402
 from crawler.domain_look import DomainLook as DomainLook  # noqa: E402
 from crawler.leases import Schedule as Schedule  # noqa: E402
 from crawler.linked_address import LinkedAddress as LinkedAddress  # noqa: E402
+from crawler.maintainer_file_read import MaintainerFileRead as MaintainerFileRead  # noqa: E402
 from crawler.mishaps import Mishap as Mishap  # noqa: E402
 from crawler.opt_outs import OptOut as OptOut  # noqa: E402

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from crawler.content import Content
+from crawler.declared import Declared, declared_from_plain
 from crawler.earlier import EarlierTable
 from leaderboards.vocabulary import CheckOutcome, LocationRole, Platform
 
@@ -166,7 +167,7 @@ class Observation:
     `linked` are entities that its pages link to, each once; they are no part of its own outcome.
     `earlier` are its rankings as the last good observation had them; like content, they are
     stored apart. `files` are the paths of a folder that was listed whole, where the pages are
-    files of one; empty where that is not known.
+    files of one; empty where that is not known. `declared` is what its leaderboard.yml says.
     """
 
     board: str
@@ -176,6 +177,7 @@ class Observation:
     earlier: tuple[EarlierTable, ...] = ()
     files: tuple[str, ...] = ()
     linked: tuple[Page, ...] = ()
+    declared: Declared | None = None
 
     @property
     def network_was_down(self) -> bool:
@@ -201,6 +203,8 @@ def to_json(observation: Observation) -> dict[str, Any]:
     )
     plain = asdict(bare)
     plain["at"] = observation.at.isoformat()
+    if observation.declared is None:
+        del plain["declared"]
     return plain
 
 
@@ -239,6 +243,7 @@ def from_json(plain: Mapping[str, Any]) -> Observation:
         run_id=plain["run_id"],
         pages=tuple(page_from_json(page) for page in plain["pages"]),
         linked=tuple(page_from_json(page) for page in plain.get("linked", ())),
+        declared=declared_from_plain(plain.get("declared")),
     )
 
 

@@ -32,13 +32,18 @@ OUR_OUTAGE = "our-outage"
 @dataclass(frozen=True)
 class TakenBack:
     """What each of these boards showed since then counts for nothing: at the incident's host or
-    platform, or anywhere, where there is no incident because the fault was ours.
+    platform, or anywhere, where there is no incident because the fault was ours. With a rule,
+    only what that rule found on the platform.
     """
 
     since: Mapping[int, datetime]
     incident: Incident | None = None
+    rule_id: str = ""
+    platform: str = ""
 
-    def covers(self, url: str) -> bool:
+    def covers(self, rule_id: str, url: str) -> bool:
+        if self.rule_id:
+            return rule_id == self.rule_id and platform_of(url) == self.platform
         return self.incident is None or covers(self.incident, url, platform_of(url))
 
     @property

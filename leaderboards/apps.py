@@ -9,3 +9,4 @@ class LeaderboardsConfig(AppConfig):
         # Loaded here, not in __init__, so that leaderboards.vocabulary can be imported without
         # Celery or Django; shared_task binds to the app once it exists.
         from leaderboards import celery, checks, signs_of_life  # noqa: F401
+        from leaderboards.account import export_parts, receivers  # noqa: F401

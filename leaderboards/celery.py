@@ -27,8 +27,13 @@ app.conf.task_queues = [
     for name in QUEUES
 ]
 app.conf.task_routes = {
+    "crawler.tasks.look_for_proof": "asked",
+    "leaderboards.tasks.post_mail": "asked",
+    "leaderboards.tasks.send_mail": "asked",
     "smells.tasks.check_asked": "asked",
+    "smells.tasks.recheck_now": "asked",
     "smells.tasks.send_due_boards": "quick",
+    "smells.tasks.send_asked_rechecks": "quick",
 }
 app.autodiscover_tasks()
 

@@ -30,4 +30,12 @@ def settings_fit_together(
                 id="leaderboards.W001",
             )
         )
+    if settings.DATABASE_URL and not settings.EMAIL_HOST:
+        found.append(
+            checks.Warning(
+                "There is no mail server: nobody gets the link that proves an address.",
+                hint="Set EMAIL_HOST; until then mails are files in VAR_DIR/mail.",
+                id="leaderboards.W002",
+            )
+        )
     return found

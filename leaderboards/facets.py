@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from leaderboards.filters import STATUS_CONDITIONS, BoardFilter
+from leaderboards.filters import CLAIMED_LABELS, STATUS_CONDITIONS, BoardFilter
 from leaderboards.labels import (
     ENTITY_LABELS,
     PLATFORM_LABELS,
@@ -21,7 +21,8 @@ from leaderboards.labels import (
     Labels,
 )
 from leaderboards.models import BoardPlatform, BoardTopic, BoardWorkflowPattern, Entity
-from leaderboards.vocabulary import ReportSource, ReportState, TopicKind
+from leaderboards.report_conditions import is_open
+from leaderboards.vocabulary import TopicKind
 
 TOPICS_SHOWN = 15  # of each kind, those with the most boards
 
@@ -63,6 +64,7 @@ def board_facets(boards: BoardFilter) -> list[Facet]:
         _facet(boards, "entity", ENTITY_LABELS, _stated(boards, "entity", Entity, field="kind")),
         *_topic_facets(boards),
         _facet(boards, "status", STATUS_LABELS, _statuses(boards)),
+        _facet(boards, "claimed", CLAIMED_LABELS, _claimed(boards)),
     ]
 
 
@@ -84,11 +86,7 @@ def _stated(boards: BoardFilter, name: str, model: Any, field: str = "") -> dict
 
 
 def _open_smells(boards: BoardFilter) -> dict[str, int]:
-    smelly = boards.boards_but_for("smell").filter(
-        reports__source=ReportSource.RECHECK,
-        reports__state__in=ReportState.open_states(),
-        reports__smell__isnull=False,
-    )
+    smelly = boards.boards_but_for("smell").filter(is_open(), reports__smell__isnull=False)
     counted = smelly.values("reports__smell").annotate(boards=Count("pk", distinct=True))
     return {str(row["reports__smell"]): row["boards"] for row in counted}
 
@@ -96,6 +94,12 @@ def _open_smells(boards: BoardFilter) -> dict[str, int]:
 def _statuses(boards: BoardFilter) -> dict[str, int]:
     counts = {name: Count("pk", filter=rule) for name, rule in STATUS_CONDITIONS.items()}
     return boards.boards_but_for("status").aggregate(**counts)
+
+
+def _claimed(boards: BoardFilter) -> dict[str, int]:
+    rows = boards.boards_but_for("claimed").with_claimed()
+    counts = rows.aggregate(all=Count("pk"), yes=Count("pk", filter=Q(is_claimed=True)))
+    return {"yes": counts["yes"], "no": counts["all"] - counts["yes"]}
 
 
 def _topic_facets(boards: BoardFilter) -> Iterator[Facet]:

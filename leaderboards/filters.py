@@ -52,6 +52,10 @@ _SORT_FIELDS = {
     "checked": "schedule__last_checked_at",
     "changed": "changed_at",
 }
+CLAIMED_LABELS: Labels = {
+    "yes": pgettext_lazy("claimed", "By its maintainers"),
+    "no": pgettext_lazy("claimed", "Not yet"),
+}
 STATUS_CONDITIONS: dict[str, Q] = {
     "live": Q(is_sample=False, is_historical=False),
     "historical": Q(is_sample=False, is_historical=True),
@@ -141,6 +145,11 @@ class BoardFilter(django_filters.FilterSet):  # type: ignore[misc]
         help_text=_("Without it: live and historical boards, no samples."),
         choices=list(STATUS_LABELS.items()),
     )
+    claimed = KnownValuesFilter(
+        label=_("Claimed"),
+        help_text=_("Whether the board has an owner who can answer for it."),
+        choices=list(CLAIMED_LABELS.items()),
+    )
     sort = KnownValueFilter(
         label=pgettext_lazy("order of a list", "Sort by"), choices=list(SORT_LABELS.items())
     )
@@ -192,6 +201,9 @@ class BoardFilter(django_filters.FilterSet):  # type: ignore[misc]
             asked["smell"] = Q(pk__in=Board.objects.with_open_smell(smells).values("pk"))
         for kind, values in _topics_by_kind(self.understood("topic")).items():
             asked[f"topic:{kind}"] = _stated(BoardTopic, kind=kind, value__in=values)
+        if len(claimed := self.understood("claimed")) == 1:
+            owned = Q(pk__in=Board.objects.claimed().order_by().values("pk"))
+            asked["claimed"] = owned if claimed == ["yes"] else ~owned
         asked["status"] = Q()
         for status in self.understood("status") or SHOWN_STATUSES:
             asked["status"] |= STATUS_CONDITIONS[status]

@@ -14,7 +14,8 @@ from django.utils.functional import Promise
 from leaderboards.checking import CheckingState, LastLooks, checking_state
 from leaderboards.labels import PLATFORM_LABELS, SMELL_LABELS, WORKFLOW_PATTERN_LABELS
 from leaderboards.models import Board
-from leaderboards.vocabulary import CheckOutcome, ReportSource, ReportState
+from leaderboards.report_conditions import is_open, is_public
+from leaderboards.vocabulary import CheckOutcome, ReportState
 
 A_DAY = timedelta(days=1)
 NEWEST = 8
@@ -91,10 +92,7 @@ def boards_by_open_smell() -> list[Counted]:
 
     Labelled cases of the study are history and do not count.
     """
-    open_now = Board.objects.public().filter(
-        reports__source=ReportSource.RECHECK, reports__state__in=OPEN
-    )
-    return _in_order(open_now, "reports__smell", SMELL_LABELS)
+    return _in_order(Board.objects.public().filter(is_open()), "reports__smell", SMELL_LABELS)
 
 
 def _in_order(boards: QuerySet[Board], field: str, words: dict[str, Promise]) -> list[Counted]:
@@ -145,7 +143,10 @@ def newest_transitions(boards: QuerySet[Board], limit: int = NEWEST) -> list[Tra
 
     A suspicion that went away before it was public is nobody's news.
     """
-    opened = Q(reports__events__to_state__in=(ReportState.OPEN, ReportState.REOPENED))
+    opened = Q(reports__events__to_state=ReportState.REOPENED) | Q(
+        reports__events__to_state__in=(ReportState.OPEN, ReportState.ACKNOWLEDGED),
+        reports__events__from_state__in=("", ReportState.SUSPECTED),
+    )
     ended = Q(
         reports__events__to_state=ReportState.RESOLVED,
         reports__events__from_state__in=(*OPEN, ReportState.ACCEPTED),
@@ -153,8 +154,7 @@ def newest_transitions(boards: QuerySet[Board], limit: int = NEWEST) -> list[Tra
     rows = (
         boards.filter(
             opened | ended,
-            reports__source=ReportSource.RECHECK,
-            reports__opened_at__isnull=False,  # else what was said was taken back
+            is_public(),  # else what was said was taken back
         )
         .order_by("-reports__events__at", "-reports__events__pk")
         .values_list(

@@ -20,6 +20,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from leaderboards.environment import env_bool, env_int, env_list, env_text, kept_secret
+from leaderboards.sign_in import sign_in_secrets, sign_in_settings
 from leaderboards.timetable import timetable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.github",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_filters",
     "rest_framework",
     "drf_spectacular",
@@ -104,6 +106,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "leaderboards.languages.alternates",
                 "crawler.parked.parked",
+                "smells.desk_context.waiting_at_desk",
             ],
             "builtins": ["leaderboards.templatetags.catalogue"],
         },
@@ -188,6 +191,7 @@ TEXT_CHECKS_PER_HOUR = env_int("TEXT_CHECKS_PER_HOUR", 60)
 # And that all visitors together may ask for, so that many of them cannot hold up the workers.
 ALL_ADDRESS_CHECKS_PER_HOUR = env_int("ALL_ADDRESS_CHECKS_PER_HOUR", 200)
 ALL_TEXT_CHECKS_PER_HOUR = env_int("ALL_TEXT_CHECKS_PER_HOUR", 1000)
+DIGESTS_PER_HOUR = env_int("DIGESTS_PER_HOUR", 500)  # letters of the whole site; 0 for none
 
 # How boards are observed (crawler). The sample boards are served on a loopback port of their
 # own; that one address is the only inward one the fetcher may open.
@@ -211,7 +215,7 @@ CANARY_URLS = env_list(
     "https://example.com/,https://api.github.com/zen,https://huggingface.co/api/models?limit=1",
 )
 
-LOGIN_URL = "account_login"
+globals().update(sign_in_settings(var_dir=VAR_DIR, site_url=SITE_URL, proxied=BEHIND_HTTPS_PROXY))
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
@@ -269,7 +273,7 @@ LOG_FORMAT = os.environ.get("LOG_FORMAT") or "line"
 if LOG_FORMAT not in ("line", "json"):
     raise ImproperlyConfigured(f"LOG_FORMAT={LOG_FORMAT} is not understood: use line or json")
 # What no line of the log may hold, however it came there.
-SECRETS = [SECRET_KEY, METRICS_TOKEN, HUGGINGFACE_TOKEN, GITHUB_TOKEN]
+SECRETS = [SECRET_KEY, METRICS_TOKEN, HUGGINGFACE_TOKEN, GITHUB_TOKEN, *sign_in_secrets()]
 SECRETS += [DATABASES["default"].get("PASSWORD") or "", urlsplit(REDIS_URL).password or ""]
 LOGGING = {
     "version": 1,

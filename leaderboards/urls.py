@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from leaderboards.admin.people import hide_what_is_private
 from leaderboards.views.board import board
 from leaderboards.views.browse import board_list
 from leaderboards.views.field import statistics
@@ -14,10 +15,13 @@ from leaderboards.views.machine import favicon, healthz
 from leaderboards.views.pattern import workflow_pattern, workflow_pattern_list
 from leaderboards.views.words import about, bot
 
+hide_what_is_private()  # after every app has registered what it has
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("leaderboards.api.urls")),
     path("healthz", healthz, name="healthz"),
+    path("accounts/", include("leaderboards.urls_sign_in")),
     path("", include("crawler.urls_for_machines")),
     path("favicon.ico", favicon, name="favicon"),
     path(
@@ -37,7 +41,9 @@ urlpatterns = [
         path("bot/", bot, name="bot"),
         path("", include("leaderboards.urls_team")),
         path("", include("leaderboards.urls_account")),
-        path("accounts/", include("allauth.urls")),
+        path("accounts/", include("allauth.account.urls")),
+        path("accounts/3rdparty/", include("allauth.socialaccount.urls")),
+        path("accounts/sessions/", include("allauth.usersessions.urls")),
         path("", include("crawler.urls")),
         path("", include("smells.urls")),
     ),

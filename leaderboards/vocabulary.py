@@ -170,6 +170,11 @@ class ReportSource(StrEnum):
     STUDY = "study"
     READER = "reader"
 
+    @classmethod
+    def of_today(cls) -> tuple["ReportSource", ...]:
+        """Those whose reports speak of the board as it is; the study's cases are history."""
+        return (cls.RECHECK, cls.READER)
+
 
 class Role(StrEnum):
     """What a maintainer of a board may do; permissions.py has the table."""

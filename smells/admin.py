@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from leaderboards.admin.read_only import ReadOnly, as_json
+from smells import admin_surges  # noqa: F401  # registers what it holds
 from smells.detectors import DETECTORS
 from smells.models import Report, ReportEvent
 

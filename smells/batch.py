@@ -49,24 +49,28 @@ class Rechecked:
     error: Exception | None = None
 
 
-def recheck_if_free(board_id: int, *, now: datetime, even_early: bool = False) -> Check | None:
+def recheck_if_free(
+    board_id: int, *, now: datetime, even_early: bool = False, anew: bool = False
+) -> Check | None:
     """Recheck a board unless it is not due, another worker holds it, or it is gone: then None.
 
-    A person who asks for it may look before the time has come (`even_early`). Whatever goes
-    wrong on our side is noted and raised.
+    A person who asks for it may look before the time has come (`even_early`), and want nothing of
+    earlier looks to hold (`anew`). Whatever goes wrong on our side is noted and raised.
     """
-    for done in recheck_boards([board_id], now=lambda: now, even_early=even_early):
+    looked = recheck_boards([board_id], now=lambda: now, even_early=even_early, anew=anew)
+    for done in looked:
         if done.error:
             raise done.error
         return done.check
     return None
 
 
-def recheck_boards(  # all but one are handed over by name
+def recheck_boards(  # noqa: PLR0913  # all but one are handed over by name
     board_ids: Iterable[int],
     *,
     now: Clock = timezone.now,
     even_early: bool = False,
+    anew: bool = False,
     at_once: int = 0,
     polite: Polite = politely,
     should_stop: Callable[[], bool] = lambda: False,
@@ -74,18 +78,18 @@ def recheck_boards(  # all but one are handed over by name
     """Recheck these boards, each that is due and free; yields as each one is done.
 
     At most `at_once` are in flight (0: BOARDS_AT_ONCE). When it is to stop, or is broken off by
-    the time limit, boards that were not done are given back.
+    the time limit, boards that were not done are given back. `anew`: each is looked at in full.
     """
-    batch = _Batch(board_ids, now=now, even_early=even_early, polite=polite)
+    batch = _Batch(board_ids, now, polite, even_early=even_early, anew=anew)
     return batch.run(at_once or settings.BOARDS_AT_ONCE, should_stop)
 
 
 class _Batch:
     def __init__(
-        self, board_ids: Iterable[int], *, now: Clock, even_early: bool, polite: Polite
+        self, board_ids: Iterable[int], now: Clock, polite: Polite, *, even_early: bool, anew: bool
     ) -> None:
         self._waiting, self._alone = deque(dict.fromkeys(board_ids)), deque[int]()
-        self._now, self._even_early = now, even_early
+        self._now, self._even_early, self._anew = now, even_early, anew
         self._lookout = lookout()
         self._looks = Looks(self._lookout, polite)
         self._portion: Portion | None = None
@@ -145,7 +149,7 @@ class _Batch:
         free = rows.filter(board_id__in=board_ids)
         for lease in patiently(lambda: free.lease(now=now, most=len(board_ids))):
             if board := self._portion.boards.get(lease.board_id):
-                self._look(self._portion.wanted(lease), board)
+                self._look(self._portion.wanted(lease, anew=self._anew), board)
 
     def _look(self, wanted: Wanted, board: Board) -> None:
         self._expect(Look(wanted, board, perf_counter(), self._looks.begin(wanted)))
@@ -210,7 +214,8 @@ class _Batch:
         else:
             known = [location.url for location in look.board.locations.all()]
             entities = entities_of(seen.observation, known=known)
-        links = patiently(lambda: links_of(seen.observation, entities, self._looks.access))
+        access, anew = self._looks.access, look.wanted.anew
+        links = patiently(lambda: links_of(seen.observation, entities, access, anew=anew))
         if not links.asked:
             return self._with_linked(look, seen, links, {})
         again = self._looks.begin_linked(look.wanted, links.places())

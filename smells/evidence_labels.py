@@ -41,6 +41,7 @@ TABLE_EVIDENCE_LABELS: Labels = {
     "best": _("The best score"),
     "start": _("The row begins with"),
     "written": _("Cells in the row"),
+    "evidence_url": _("Evidence a reader gave"),
     "before": _("Before"),
     "before_on": _("Last seen in order on"),
     "after": _("After"),
@@ -56,6 +57,7 @@ TABLE_EVIDENCE_LABELS: Labels = {
 DOCUMENT_EVIDENCE_LABELS: Labels = {
     "quote": _("The sentence"),
     "updated_quote": _("Where the date stands"),
+    "stated_in": _("Where the rhythm is stated"),
     "against": _("Against"),
     "against_line": _("Line of that"),
     "because": _("Because of"),
@@ -74,4 +76,4 @@ DOCUMENT_EVIDENCE_LABELS: Labels = {
 ROWS = frozenset(["row", "first_row", "other_row", "header"])
 QUOTES = frozenset(["quote", "updated_quote", "against", "because"])
 # What a rule keeps for itself.
-INTERNAL = frozenset(["was_filled"])
+INTERNAL = frozenset(["was_filled", "text_en", "text_zh"])

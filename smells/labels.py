@@ -9,8 +9,7 @@ from django.utils.translation import pgettext_lazy
 from leaderboards.labels import Choices, Labels
 from leaderboards.vocabulary import ReportState, Smell
 from smells.evidence_labels import DOCUMENT_EVIDENCE_LABELS, TABLE_EVIDENCE_LABELS
-from smells.lifecycle import Reason
-from smells.public_report_states import PublicReportState
+from smells.public_report_states import PublicReportState, Verification
 from smells.rule import Confidence
 
 
@@ -68,21 +67,6 @@ CONFIDENCE_MEANINGS: Labels = {
     Confidence.HINT.value: _("a person has to look before anything is said in public"),
 }
 
-REASON_LABELS: Labels = {
-    Reason.FIRST_SEEN.value: _("Seen for the first time"),
-    Reason.SEEN_AGAIN.value: _("Seen again"),
-    Reason.COUNT_RESTARTED.value: _("Seen again, but too late or on another revision to count on"),
-    Reason.CONFIRMED.value: _("Confirmed: seen often and long enough"),
-    Reason.SUSPICION_LIFTED.value: _("Looked at again and in order; nothing was ever confirmed"),
-    Reason.NO_LONGER_DETECTED.value: _("Looked at again and in order"),
-    Reason.ADDRESS_WITHDRAWN.value: _("The address does not belong to the board any more"),
-    Reason.RULE_WITHDRAWN.value: _("The rule that found it was withdrawn"),
-    Reason.NOT_COUNTED.value: _(
-        "Not counted: many boards failed together, so this one is not to blame"
-    ),
-    "labelled": _("Labelled by hand for the study"),
-}
-
 # What became of a labelled case by the end of the study; by the state its report stands in.
 # It has words of its own, so that nobody takes a case of then for a smell of today.
 CASE_LABELS: Labels = {
@@ -91,8 +75,6 @@ CASE_LABELS: Labels = {
     ReportState.ACKNOWLEDGED.value: _("confirmed by the operators"),
     ReportState.RESOLVED.value: _("resolved by the operators"),
 }
-
-ACTOR_LABELS: Labels = {"recheck": _("our recheck"), "study": _("the study (2025)")}
 
 ANSWER_LABELS: Labels = {
     "found": _("Seen in this check"),
@@ -135,3 +117,14 @@ PUBLIC_REPORT_STATE_LABELS: Labels = {
 
 def public_report_state_choices() -> Choices:
     return list(PUBLIC_REPORT_STATE_LABELS.items())
+
+
+VERIFICATION_LABELS: Labels = {
+    Verification.SIGNED_IN.value: pgettext_lazy("reader’s report", "signed in"),
+    Verification.EMAIL.value: pgettext_lazy("reader’s report", "verified by e-mail"),
+    Verification.CHALLENGE.value: pgettext_lazy("reader’s report", "solved the challenge"),
+}
+
+
+def verification_choices() -> Choices:
+    return list(VERIFICATION_LABELS.items())

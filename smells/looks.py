@@ -7,13 +7,14 @@ was well is first asked whether it is as it was.
 from asyncio import wrap_future
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crawler.again import Tracing, repeat
 from crawler.ahead import Ahead, asked_ahead
 from crawler.door import access
 from crawler.fetch.response import Fetch, Response
 from crawler.leases import Lease
+from crawler.look_at_file import Asking, FileLook, Found, look_at_file
 from crawler.look_at_linked import Links
 from crawler.looking import Lookout, OnSolidGround, Polite, look_with
 from crawler.observation import Observation
@@ -26,13 +27,22 @@ from smells.unchanged import Seen, as_it_was, trace_of
 
 @dataclass(frozen=True)
 class Wanted:
-    """A board to be looked at: where, how it was seen last, and what is known of it ahead."""
+    """A board to be looked at: where, how it was seen last, and what is known of it ahead.
+
+    `anew`: in full, and with all that its pages link to, whatever is known from earlier looks.
+    `file` is what is asked of its leaderboard.yml.
+    """
 
     lease: Lease
     slug: str
     places: Sequence[Place]
     last: LastLook | None = None
     ahead: "Future[Ahead] | None" = None
+    anew: bool = False
+    file: Asking | None = None
+
+    async def look_at_file(self, fetch: Fetch, seen: Observation | None) -> FileLook | None:
+        return await look_at_file(self.file, fetch, seen) if self.file else None
 
 
 @dataclass(frozen=True)
@@ -82,11 +92,15 @@ class Looks:
         known: Mapping[str, Response] = {}
         if wanted.last and (trace := trace_of(wanted.last, wanted.places)):
             repeated = await repeat(trace, fetch, self.access)
-            if repeated.is_same:
-                return as_it_was(wanted.last, wanted.lease)
             known = repeated.answers
+            if repeated.is_same:
+                file = await wanted.look_at_file(fetch, None)
+                if file is None or file.found is not Found.READ:
+                    return replace(as_it_was(wanted.last, wanted.lease), file=file)
         tracing = Tracing(fetch, known)
-        return Seen(await self._look(wanted, wanted.places, tracing), tracing.trace())
+        observation = await self._look(wanted, wanted.places, tracing)
+        file = await wanted.look_at_file(fetch, observation)
+        return Seen(observation, tracing.trace(), file=file)
 
     async def _see_linked(self, wanted: Wanted, places: Sequence[Place]) -> Seen:
         ground = OnSolidGround(self._fetch)

@@ -64,7 +64,7 @@ def rules_by_smell() -> dict[str, list[RuleInWords]]:
 
 @dataclass(frozen=True)
 class SmellHistory:
-    """How many smells were ever confirmed here, and what became of them; and the study's cases.
+    """How many smells were ever public here, and what became of them; and the study's cases.
 
     `study` holds a state and how many labelled cases stand in it.
     """
@@ -73,6 +73,7 @@ class SmellHistory:
     open: int
     resolved: int
     false_positive: int
+    accepted: int
     study: dict[str, int]
 
     @property
@@ -88,5 +89,6 @@ def smell_history(reports: ReportQuerySet) -> SmellHistory:
         open=sum(states.get(state, 0) for state in ReportState.open_states()),
         resolved=states.get(ReportState.RESOLVED, 0),
         false_positive=states.get(ReportState.FALSE_POSITIVE, 0),
+        accepted=states.get(ReportState.ACCEPTED, 0),
         study=reports.labelled_cases().counts_by_state(),
     )

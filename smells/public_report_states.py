@@ -1,4 +1,4 @@
-"""How a reader's report stands. Pure."""
+"""How a reader's report stands, and what vouches for its sender. Pure."""
 
 from enum import StrEnum
 
@@ -9,3 +9,11 @@ class PublicReportState(StrEnum):
     MERGED = "merged"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+
+
+class Verification(StrEnum):
+    """What shows that a person sent it, and not a flood. Curators see this word, no address."""
+
+    SIGNED_IN = "signed-in"
+    EMAIL = "e-mail"
+    CHALLENGE = "challenge"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from crawler.maintainer_file_read import note_quietly
 from crawler.models import Check, Schedule
 from crawler.snapshots import keep_as_they_were
 from crawler.standing import write_looks_of
@@ -40,7 +41,7 @@ class Done:
 
 def may_be_quiet(seen: Seen) -> bool:
     """Whether nothing was found when it was as it is."""
-    if not seen.as_of or not seen.is_identical:
+    if not seen.as_of or not seen.is_identical or (seen.file and not seen.file.says_nothing_new):
         return False
     return all(outcome["kind"] != "found" for outcome in seen.as_of.outcomes.values())
 
@@ -62,6 +63,8 @@ def finish_together(done: Sequence[Done]) -> dict[int, Check]:
             {each.last.check_seen_id: check for each, check in zip(quiet, checks, strict=True)}
         )
         _plan_next(quiet, held)
+        if files := [(each.board, each.seen.file) for each in quiet if each.seen.file]:
+            note_quietly(files, now=quiet[0].wanted.lease.at)
         for each, check in zip(quiet, checks, strict=True):
             each.last.check_seen = check
         LastLook.objects.bulk_update([each.last for each in quiet], ["check_seen"])

@@ -31,9 +31,11 @@ from crawler.storable import storable
 from leaderboards.logs import about
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
+from smells import surges
 from smells.engine import Answer, examine
 from smells.excuses import excused
 from smells.looks import Wanted
+from smells.maintainer_facts import FileNow, file_now, keep_file
 from smells.models import ReportEvent
 from smells.past import past_of
 from smells.patience import patiently
@@ -80,19 +82,27 @@ def finish(wanted: Wanted, board: Board, seen: Seen, *, looked_for: float) -> Ch
     None when it took so long that another worker has taken the board in the meantime.
     """
     began = perf_counter()
+    at = seen.observation.at
+    file = patiently(lambda: file_now(board, seen.file, at=at))
     if seen.as_of:
         answers = answers_again(seen.as_of)
     else:
+        seen = replace(seen, observation=replace(seen.observation, declared=file.declared))
         earlier = patiently(lambda: earlier_of(board))
         answers = examine(replace(seen.observation, earlier=earlier))  # pure
     took_ms = int((looked_for + perf_counter() - began) * 1000)
     # The lease ends with the transaction: done twice, the second time finds nothing to do.
-    return patiently(lambda: _written(wanted, board, seen, answers, took_ms))
+    return patiently(lambda: _written(wanted, board, (seen, file), answers, took_ms))
 
 
 def _written(
-    wanted: Wanted, board: Board, seen: Seen, said: list[Answer], took_ms: int
+    wanted: Wanted,
+    board: Board,
+    what: tuple[Seen, FileNow],
+    said: list[Answer],
+    took_ms: int,
 ) -> Check | None:
+    seen, file = what
     observation = seen.observation
     with transaction.atomic():
         held = Schedule.objects.held_by(wanted.lease).select_for_update().first()
@@ -102,9 +112,13 @@ def _written(
         ruling = rule_on(board, observation)
         events = [e for taken in ruling.taken_back for e in take_back(taken, at=observation.at)]
         answers = excused(said, our_outage=ruling.our_outage, incidents=ruling.excused)
+        held_up = surges.rule_on(board, answers, observation)
+        answers = held_up.answers
+        events += [e for taken in held_up.taken_back for e in take_back(taken, at=observation.at)]
         check = store(board, seen, answers, took_ms=took_ms)
         mark(check, ruling)
         events += reconcile(board, answers, check)
+        events += keep_file(board, file, at=observation.at)
         remember(board, wanted.places, seen, said, check)
         past = past_of(board, held, observation, changed_at=ruling.changed_at)
         soonest = soonest_look(board, now=observation.at)

@@ -52,6 +52,8 @@ class Rule:
     `message` holds `%(name)s` places for a finding's values and is translated when shown.
     `same` names the value that all counted sightings must share, such as an app's revision: when
     it changes, somebody is at work, and the count starts anew.
+    `passing` names the values of a finding that change by themselves, while what is wrong stays
+    what it was: a later day, a further line. What people decided holds whatever these say.
     """
 
     module: str
@@ -60,6 +62,7 @@ class Rule:
     confirmation: Confirmation
     message: str
     same: str = ""
+    passing: tuple[str, ...] | None = None
 
     @property
     def id(self) -> str:

@@ -11,9 +11,17 @@ from crawler.breaker import let_through
 from crawler.leases import Schedule
 from crawler.mishaps import AROUND_US
 from leaderboards.celery import is_ending
-from smells import archive, asked_checks, retention
+from smells import archive, asked_checks, passing_time, retention
 from smells.batch import recheck_boards, recheck_if_free
 from smells.due import in_batches, keep_queue_whole, taken_back_unless_sent
+from smells.tasks_desk import recheck_board_now as recheck_board_now
+from smells.tasks_desk import send_asked_rechecks as send_asked_rechecks
+from smells.tasks_notices import deliver_greeting as deliver_greeting
+from smells.tasks_notices import forget_old_messages as forget_old_messages
+from smells.tasks_notices import send_digests as send_digests
+from smells.tasks_notices import send_webhooks as send_webhooks
+from smells.tasks_readers import forget_unproved_reports as forget_unproved_reports
+from smells.tasks_readers import send_reader_mail as send_reader_mail
 
 # When the database or the broker is away. What is given up then is sent again by the beat.
 PATIENT: dict[str, Any] = {
@@ -56,6 +64,12 @@ def recheck_board(board_id: int) -> None:
 def forget_what_is_old() -> int:
     """Once a day. Returns how many checks and snapshots were deleted."""
     return retention.forget_what_is_old(now=timezone.now())
+
+
+@shared_task(name="smells.tasks.let_time_pass", **PATIENT)
+def let_time_pass() -> int:
+    """Every ten minutes. Returns how many reports moved because a time was over."""
+    return passing_time.let_time_pass(now=timezone.now())
 
 
 @shared_task(name="smells.tasks.look_for_copies")

@@ -11,6 +11,7 @@ from datetime import datetime
 from crawler.again import Asked, from_plain, to_plain
 from crawler.leases import Lease
 from crawler.linked import LinkedEntity
+from crawler.look_at_file import FileLook
 from crawler.mishaps import code_version
 from crawler.models import Check
 from crawler.observation import Observation, Page
@@ -29,13 +30,15 @@ class Seen:
     """What one look saw, and the requests by which it can be repeated (none: it cannot).
 
     `as_of` is the last look that it is the same as; None when it was made in full. `is_identical`:
-    so are the looks at what its pages link to.
+    so are the looks at what its pages link to. `file` is the look at its leaderboard.yml; None
+    when that was not asked for.
     """
 
     observation: Observation
     trace: tuple[Asked, ...] = ()
     as_of: LastLook | None = None
     is_identical: bool = False
+    file: FileLook | None = None
 
 
 def last_looks(boards: Collection[int], *, now: datetime) -> dict[int, LastLook]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import Truncator
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from crawler.content_reasons import content_reason
 from crawler.labels import FAILURE_LABELS, UNREAD_LABELS
@@ -16,6 +16,7 @@ from leaderboards.labels import ENTITY_LABELS, SMELL_LABELS
 from smells.detectors import DETECTORS
 from smells.evidence_labels import INTERNAL, QUOTES, ROWS
 from smells.labels import EVIDENCE_LABELS
+from smells.reader_words import in_language
 from smells.rule import Confirmation
 
 IN_A_SENTENCE = 120  # characters of a value; pages say what they like, at any length
@@ -56,6 +57,13 @@ def study_message(smell: str | None, entity: str | None) -> str:
     if smell:
         return _("The study labelled it “%(smell)s”.") % words
     return _("The study labelled it, with none of the eight smells.")
+
+
+def reader_message(values: Mapping[str, Any]) -> tuple[str, str]:
+    """What a curator confirmed of a reader's words, and the language tag of that text."""
+    text_en, text_zh = str(values.get("text_en") or ""), str(values.get("text_zh") or "")
+    chinese = (get_language() or "").startswith("zh")
+    return in_language(text_en, text_zh, chinese=chinese)
 
 
 def _said(name: str, value: Any, length: int) -> str:
@@ -109,7 +117,7 @@ def _evidence_row(name: str, value: Any) -> EvidenceRow:
     return EvidenceRow(
         label=EVIDENCE_LABELS.get(name) or name.replace("_", " ").capitalize(),
         value=said,
-        address=str(value) if name in ("url", "final_url") else "",
+        address=str(value) if name in ("url", "final_url", "evidence_url") else "",
         cells=tuple(said.split(" | ")) if name in ROWS else (),
         is_quote=name in QUOTES,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Permission, User
 
 from leaderboards.models import Board, Maintainer
@@ -22,6 +23,7 @@ class People:
 def person(name: str, *, curator: bool = False) -> User:
     """A signed-up person with a verified address, named after what they are."""
     made = User.objects.create_user(name, f"{name}@people.example", "a-long-passphrase")
+    EmailAddress.objects.create(user=made, email=made.email, verified=True, primary=True)
     if curator:
         made.user_permissions.add(Permission.objects.get(codename="curate"))
     return made

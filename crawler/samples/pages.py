@@ -1,8 +1,10 @@
 """The pages of the sample server: a board, a “not found” page, and the page of switches."""
 
+from collections.abc import Mapping
 from html import escape
 
 from crawler.samples.catalogue import SAMPLES, Sample
+from crawler.samples.claim_page import claim_part
 from crawler.samples.rankings import PROTOCOL, TWO_SETS, ranking
 
 _STYLE = """
@@ -12,6 +14,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .5rem .75rem; border-bottom: 1px solid #d8dce4; }
 button { font: inherit; padding: .35rem .9rem; border-radius: .4rem; cursor: pointer;
          border: 1px solid #3a4a63; background: #fff; min-width: 5.5rem; }
+input, select { font: inherit; padding: .35rem .5rem; max-width: 100%; box-sizing: border-box; }
+input[name=token] { width: 100%; } code { overflow-wrap: anywhere; }
 .on { color: #a3261b; font-weight: 600; } .off { color: #1d6b3a; }
 @media (prefers-color-scheme: dark) {
   body { color: #e6e9ef; background: #14181f; } th, td { border-color: #39424f; }
@@ -47,17 +51,20 @@ _WORDS = {
 }
 
 
-def _document(title: str, body: str, language: str = "en") -> str:
+def _document(title: str, body: str, language: str = "en", head: str = "") -> str:
     lang = "zh-Hans" if language == "zh" else "en"
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>{body}</body></html>"
+        f"<title>{escape(title)}</title>{head}<style>{_STYLE}</style></head>"
+        f"<body>{body}</body></html>"
     )
 
 
-def board_page(sample: Sample, *, smelly: bool, questions: str = "") -> str:
-    """`questions` is the address of its dataset, of the sample that links to one."""
+def board_page(sample: Sample, *, smelly: bool, questions: str = "", claim: str = "") -> str:
+    """`questions` is the address of its dataset, of the sample that links to one; `claim` a token
+    that somebody put there.
+    """
     headers, *rows = ranking(sample.key, smelly=smelly)
     head = "".join(f"<th>{escape(header)}</th>" for header in headers)
     body = "\n".join(
@@ -70,6 +77,7 @@ def board_page(sample: Sample, *, smelly: bool, questions: str = "") -> str:
         sample.name_en,
         f"<h1>{escape(sample.name_en)}</h1>{prose}\n<table><tr>{head}</tr>\n{body}</table>"
         '<p><a href="/">All sample boards</a></p>',
+        head=f'<meta name="leaderboard-claim" content="{escape(claim)}">' if claim else "",
     )
 
 
@@ -91,13 +99,14 @@ def not_found_page() -> str:
     return _document("404 Not Found", "<h1>404 Not Found</h1>")
 
 
-def switch_page(on: set[str], language: str) -> str:
+def switch_page(on: set[str], tokens: Mapping[str, str], language: str) -> str:
     words = _WORDS[language]
     rows = "".join(_switch_row(sample, on, language) for sample in SAMPLES)
     return _document(
         words["title"],
         f"<h1>{words['title']}</h1><p>{words['intro']}</p><table>"
-        f"<tr><th>{words['board']}</th><th>{words['smell']}</th><th></th></tr>{rows}</table>",
+        f"<tr><th>{words['board']}</th><th>{words['smell']}</th><th></th></tr>{rows}</table>"
+        + claim_part(tokens, language),
         language,
     )
 

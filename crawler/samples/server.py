@@ -5,7 +5,7 @@ switch for each smell. It knows nothing of the catalogue: it is looked at like a
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
@@ -14,12 +14,14 @@ from urllib.parse import parse_qs, urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from crawler.samples.catalogue import SAMPLES, Sample
+from crawler.samples.claim_tokens import ClaimTokens
 from crawler.samples.pages import board_page, not_found_page, readme, switch_page
 from crawler.samples.rankings import QUESTIONS, ranking
 from crawler.samples.switches import Switches
 
 LOOPBACK_NAMES = {"127.0.0.1", "localhost", "::1"}
 FORM_BYTES = 1_000
+CLAIMS_FILE = "/.well-known/leaderboard-claim.txt"
 LOAD = "get_rows"  # the function of the one app that fills its table on opening
 
 
@@ -31,11 +33,13 @@ class Answer:
     location: str = ""
 
 
-def application(switches: Switches) -> Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]:
-    """The WSGI application over these switches."""
+def application(
+    switches: Switches, tokens: ClaimTokens
+) -> Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]:
+    """The WSGI application over these switches, and the claim tokens that were put there."""
 
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        answer = _answer(environ, switches)
+        answer = _answer(environ, switches, tokens)
         body = answer.body.encode()
         headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(body)))]
         if answer.location:
@@ -46,43 +50,61 @@ def application(switches: Switches) -> Callable[[WSGIEnvironment, StartResponse]
     return serve
 
 
-def _answer(environ: WSGIEnvironment, switches: Switches) -> Answer:
+def _answer(environ: WSGIEnvironment, switches: Switches, tokens: ClaimTokens) -> Answer:
     # A page elsewhere that got its name to point here must not reach the switches.
     if urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname not in LOOPBACK_NAMES:
         return Answer(HTTPStatus.MISDIRECTED_REQUEST, "only reachable from this machine")
     path = environ.get("PATH_INFO", "/")
     if environ["REQUEST_METHOD"] == "POST":
-        if path == "/switch":
-            return _turn(environ, switches)
+        if path in ("/switch", "/claim-token"):
+            return _posted(environ, switches, tokens)
         return _board(path, switches.are_on(), "") if "/call/" in path else _not_found()
     if path == "/":
         language = "zh" if "zh" in environ.get("HTTP_ACCEPT_LANGUAGE", "")[:20] else "en"
-        return Answer(HTTPStatus.OK, switch_page(switches.are_on(), language))
-    return _board(path, switches.are_on(), f"http://{environ['HTTP_HOST']}")
+        return Answer(HTTPStatus.OK, switch_page(switches.are_on(), tokens.all(), language))
+    if path == CLAIMS_FILE:
+        return _claims_file(tokens)
+    return _board(path, switches.are_on(), f"http://{environ['HTTP_HOST']}", tokens.all())
 
 
-def _turn(environ: WSGIEnvironment, switches: Switches) -> Answer:
+def _posted(environ: WSGIEnvironment, switches: Switches, tokens: ClaimTokens) -> Answer:
     origin = environ.get("HTTP_ORIGIN", "")
     if origin and urlsplit(origin).hostname not in LOOPBACK_NAMES:
         return Answer(HTTPStatus.FORBIDDEN, "the switches work from their own page only")
     length = min(int(environ.get("CONTENT_LENGTH") or 0), FORM_BYTES)
     form = parse_qs(environ["wsgi.input"].read(length).decode(errors="replace"))
+    sample = form.get("sample", [""])[0]
     try:
-        switches.turn(form.get("sample", [""])[0], on=form.get("turn") == ["on"])
+        if environ["PATH_INFO"] == "/claim-token":
+            tokens.put(sample, form.get("token", [""])[0].strip())
+        else:
+            switches.turn(sample, on=form.get("turn") == ["on"])
     except KeyError:
         return Answer(HTTPStatus.BAD_REQUEST, "no sample of that name has a switch")
+    except ValueError:
+        return Answer(HTTPStatus.BAD_REQUEST, "that is no claim token")
     return Answer(HTTPStatus.SEE_OTHER, "", location="/")
+
+
+def _claims_file(tokens: ClaimTokens) -> Answer:
+    """The samples share one host, so that all their tokens stand in one file."""
+    placed = list(tokens.all().values())
+    if not placed:
+        return _not_found()
+    lines = "".join(f"{token}\n" for token in placed)
+    return Answer(HTTPStatus.OK, lines, content_type="text/plain; charset=utf-8")
 
 
 def _not_found() -> Answer:
     return Answer(HTTPStatus.NOT_FOUND, not_found_page())
 
 
-def _board(path: str, on: set[str], base: str) -> Answer:
+def _board(path: str, on: set[str], base: str, tokens: Mapping[str, str] | None = None) -> Answer:
     for sample in SAMPLES:
         smelly = sample.key in on
         if path == sample.path:
-            return _page(sample, base, smelly=smelly)
+            claim = (tokens or {}).get(sample.key, "")
+            return _page(sample, base, smelly=smelly, claim=claim)
         if path == _questions_of(sample) and not smelly:
             return Answer(HTTPStatus.OK, QUESTIONS, content_type="text/csv; charset=utf-8")
         if path in (stand_in := _stand_in(sample, smelly=smelly)):
@@ -95,7 +117,7 @@ def _questions_of(sample: Sample) -> str:
     return f"{sample.path}questions.csv" if sample.key == "unlinked" else ""
 
 
-def _page(sample: Sample, base: str, *, smelly: bool) -> Answer:
+def _page(sample: Sample, base: str, *, smelly: bool, claim: str) -> Answer:
     if smelly and sample.key == "vanishing":
         return _not_found()
     if smelly and sample.key == "soft":
@@ -103,7 +125,8 @@ def _page(sample: Sample, base: str, *, smelly: bool) -> Answer:
     if smelly and sample.key == "failing":
         return Answer(HTTPStatus.BAD_GATEWAY, f"<h1>502</h1><p>{escape(sample.name_en)}</p>")
     questions = base + _questions_of(sample) if _questions_of(sample) else ""
-    return Answer(HTTPStatus.OK, board_page(sample, smelly=smelly, questions=questions))
+    page = board_page(sample, smelly=smelly, questions=questions, claim=claim)
+    return Answer(HTTPStatus.OK, page)
 
 
 def _stand_in(sample: Sample, *, smelly: bool) -> dict[str, Answer]:

@@ -9,11 +9,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leaderboards.merge import CannotMerge, merge_boards, rename_slug
 from leaderboards.models import Board
+from leaderboards.people import person
 
 Desk: TypeAlias = Any  # the ModelAdmin of boards; its class cannot be subscripted at run time
 Boards: TypeAlias = QuerySet[Board]
@@ -60,7 +62,7 @@ def join_boards(desk: Desk, request: HttpRequest, chosen: Boards) -> TemplateRes
     try:
         with transaction.atomic():
             desk.log_deletions(request, Board.objects.filter(pk=gone.pk))
-            merge_boards(gone, into)
+            merge_boards(gone, into, now=timezone.now(), by=person(request))
             desk.log_change(request, into, f"Joined “{slug}” into it.")
     except CannotMerge as error:
         desk.message_user(request, str(error), messages.ERROR)

@@ -61,6 +61,7 @@ class BoardRowSerializer(serializers.Serializer[Board]):
     open_smells = serializers.SerializerMethodField(
         help_text="Smells a recheck confirmed and has not seen the end of."
     )
+    is_claimed = serializers.BooleanField(help_text="Whether the board has an owner.")
     last_checked_at = serializers.SerializerMethodField()
     last_outcome = serializers.SerializerMethodField()
     changed_at = serializers.DateTimeField()
@@ -167,6 +168,12 @@ class BoardSerializer(BoardRowSerializer):
     topic_statements = TopicSerializer(source="topics", many=True)
     cadences = CadenceSerializer(many=True)
     layers = serializers.SerializerMethodField()
+    open_report_count = serializers.SerializerMethodField(
+        help_text="Smells that are open: the count after what people decided."
+    )
+    seen_report_count = serializers.SerializerMethodField(
+        help_text="The raw count: with what is still seen and was accepted or called false."
+    )
     open_reports = serializers.SerializerMethodField()
     schedule = ScheduleSerializer(allow_null=True, default=None)
     checks = serializers.SerializerMethodField(help_text="The last ten checks.")
@@ -186,6 +193,12 @@ class BoardSerializer(BoardRowSerializer):
             ).data
             for layer in Layer
         }
+
+    def get_open_report_count(self, board: Board) -> int:
+        return sum(report.is_open for report in board.reports.all())
+
+    def get_seen_report_count(self, board: Board) -> int:
+        return sum(report.is_open or report.is_still_seen for report in board.reports.all())
 
     @extend_schema_field(OpenReportSerializer(many=True))
     def get_open_reports(self, board: Board) -> Any:

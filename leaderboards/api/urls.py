@@ -2,6 +2,7 @@
 
 from django.urls import include, path, re_path
 
+from leaderboards.api.timeline import BoardTimeline
 from leaderboards.api.views import BoardDetail, BoardList, Schema, UnknownAddress
 
 urlpatterns = [
@@ -9,6 +10,8 @@ urlpatterns = [
     path("boards/", BoardList.as_view(schema=None)),
     path("boards/<slug:slug>", BoardDetail.as_view(), name="api-board"),
     path("boards/<slug:slug>/", BoardDetail.as_view(schema=None)),
+    path("boards/<slug:slug>/timeline", BoardTimeline.as_view(), name="api-timeline"),
+    path("boards/<slug:slug>/timeline/", BoardTimeline.as_view(schema=None)),
     path("", include("crawler.api.urls")),
     path("", include("smells.api.urls")),
     path("schema", Schema.as_view(), name="api-schema"),

@@ -16,6 +16,26 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="AccountSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=10)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="account_settings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="AuditEvent",
             fields=[
                 (
@@ -72,6 +92,7 @@ class Migration(migrations.Migration):
                 ("failing_since", models.DateTimeField(blank=True, null=True)),
                 ("next_look_at", models.DateTimeField(blank=True, null=True)),
                 ("seen", models.JSONField(blank=True, default=list)),
+                ("bound_to", models.CharField(blank=True, max_length=100)),
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
@@ -125,6 +146,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("since", models.DateTimeField()),
+                ("role_beside", models.CharField(blank=True, max_length=10)),
+                ("basis_beside", models.CharField(blank=True, max_length=20)),
             ],
             options={
                 "ordering": ["since", "pk"],
@@ -142,6 +165,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("revert_until", models.DateTimeField()),
                 ("reverted_at", models.DateTimeField(blank=True, null=True)),
+                ("before", models.JSONField(blank=True, default=dict)),
             ],
             options={
                 "ordering": ["-at", "-pk"],

@@ -1,3 +1,4 @@
+from leaderboards.models.account import AccountSettings
 from leaderboards.models.audit import AuditEvent
 from leaderboards.models.board import Board, FormerSlug, SourceRecord
 from leaderboards.models.claim import Claim
@@ -10,6 +11,7 @@ from leaderboards.models.release import ReleaseCadence
 from leaderboards.models.topic import BoardTopic
 
 __all__ = [
+    "AccountSettings",
     "AuditEvent",
     "Board",
     "BoardPlatform",

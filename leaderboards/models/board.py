@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from leaderboards.models.statement import one_of
-from leaderboards.vocabulary import ReportSource, ReportState, Source
+from leaderboards.report_conditions import is_open
+from leaderboards.vocabulary import Role, Source
 
 
 class BoardQuerySet(models.QuerySet["Board"]):
@@ -17,15 +18,11 @@ class BoardQuerySet(models.QuerySet["Board"]):
         return self.filter(is_sample=False)
 
     def with_open_smell(self, smells: Iterable[str]) -> "BoardQuerySet":
-        """Boards on which a recheck confirmed one of `smells` and has not seen its end.
+        """Boards on which one of `smells` was confirmed, and whose end nobody has seen.
 
         Labelled cases of the study are history: they never make a board smell today.
         """
-        smelly = Board.objects.filter(
-            reports__source=ReportSource.RECHECK,
-            reports__smell__in=list(smells),
-            reports__state__in=ReportState.open_states(),
-        )
+        smelly = Board.objects.filter(is_open(), reports__smell__in=list(smells))
         return self.filter(pk__in=smelly.values("pk"))
 
     def with_words(self, text: str) -> "BoardQuerySet":
@@ -36,34 +33,45 @@ class BoardQuerySet(models.QuerySet["Board"]):
         return found
 
     def with_open_report_count(self) -> "BoardQuerySet":
-        """Adds `open_report_count`: smells a recheck confirmed that are not resolved."""
+        """Adds `open_report_count`: confirmed smells whose end nobody has seen."""
         return self.annotate(
-            open_report_count=models.Count(
-                "reports",
-                filter=models.Q(
-                    reports__source=ReportSource.RECHECK,
-                    reports__state__in=ReportState.open_states(),
-                ),
-                distinct=True,
-            )
+            open_report_count=models.Count("reports", filter=is_open(), distinct=True)
+        )
+
+    def claimed(self) -> "BoardQuerySet":
+        """Boards that have an owner."""
+        owned = Board.objects.filter(maintainers__role=Role.OWNER.value)
+        return self.filter(pk__in=owned.order_by().values("pk"))
+
+    def with_claimed(self) -> "BoardQuerySet":
+        """Adds `is_claimed`: whether the board has an owner."""
+        owned = models.Q(pk__in=Board.objects.claimed().order_by().values("pk"))
+        return self.annotate(
+            is_claimed=models.ExpressionWrapper(owned, output_field=models.BooleanField())
         )
 
     def for_list(self) -> "BoardQuerySet":
         """Everything a row of the browse page or of the API list shows, in constant queries."""
-        return self.select_related("schedule").prefetch_related(
-            "platforms", "workflow_patterns", "topics", "locations", "reports"
+        return (
+            self.with_claimed()
+            .select_related("schedule")
+            .prefetch_related("platforms", "workflow_patterns", "topics", "locations", "reports")
         )
 
     def for_page(self) -> "BoardQuerySet":
         """Everything a board's own page shows, but its checks and the reports' events."""
-        return self.select_related("schedule").prefetch_related(
-            "platforms",
-            "workflow_patterns",
-            "topics",
-            "cadences",
-            "locations__incident",
-            "entities",
-            "layer_facts",
+        return (
+            self.with_claimed()
+            .select_related("schedule")
+            .prefetch_related(
+                "platforms",
+                "workflow_patterns",
+                "topics",
+                "cadences",
+                "locations__incident",
+                "entities",
+                "layer_facts",
+            )
         )
 
 

@@ -29,7 +29,8 @@ class Claim(models.Model):
     """One person, one board, one way of proof, at one address of the board.
 
     `token` is what has to be found; it is public once it is placed, and worth nothing to anybody
-    else. `seen` is what the last look found, line by line, for the person to read.
+    else. `seen` is what the last look found, line by line, for the person to read. `bound_to` is
+    what a name stood for when it was proved (a repository's number): names can be taken again.
     """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="claims")
@@ -47,6 +48,7 @@ class Claim(models.Model):
     failing_since = models.DateTimeField(null=True, blank=True)
     next_look_at = models.DateTimeField(null=True, blank=True)
     seen = models.JSONField(default=list, blank=True)
+    bound_to = models.CharField(max_length=100, blank=True)
 
     objects = ClaimQuerySet.as_manager()
 

@@ -18,7 +18,11 @@ class MaintainerQuerySet(models.QuerySet["Maintainer"]):
 
 
 class Maintainer(models.Model):
-    """One person's role at one board, and what it rests on."""
+    """One person's role at one board, and what it rests on.
+
+    `role_beside` and `basis_beside` are what the person would be without the claim; empty when
+    that is nothing (rights.py).
+    """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="maintainers")
     user = models.ForeignKey(
@@ -30,6 +34,8 @@ class Maintainer(models.Model):
         Claim, null=True, blank=True, on_delete=models.SET_NULL, related_name="maintainers"
     )
     since = models.DateTimeField()
+    role_beside = models.CharField(max_length=10, blank=True)
+    basis_beside = models.CharField(max_length=20, blank=True)
 
     objects = MaintainerQuerySet.as_manager()
 
@@ -78,7 +84,10 @@ class Invitation(models.Model):
 
 
 class Transfer(models.Model):
-    """An owner handed the board on. Until `revert_until` the former owner may take it back."""
+    """An owner handed the board on. Until `revert_until` the former owner may take it back.
+
+    `before` is who held which right before it, by the person's id (transfers.py).
+    """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="transfers")
     former_owner = models.ForeignKey(
@@ -90,6 +99,7 @@ class Transfer(models.Model):
     at = models.DateTimeField()
     revert_until = models.DateTimeField()
     reverted_at = models.DateTimeField(null=True, blank=True)
+    before = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -24,7 +24,6 @@ from leaderboards.models import Board
 from leaderboards.profile import Joined, Profile, Said
 from leaderboards.records import FactValue
 from leaderboards.times import from_now
-from leaderboards.vocabulary import ReportSource
 
 register = template.Library()
 
@@ -166,8 +165,9 @@ def without(context: template.Context, name: str, value: str = "") -> str:
 @register.filter
 def open_smells(board: Board) -> list[str]:
     """The smells open on a board, each once, from reports that were read with it."""
-    reports = [report for report in board.reports.all() if report.source == ReportSource.RECHECK]
-    return sorted({report.smell for report in reports if report.smell and report.is_open})
+    return sorted(
+        {report.smell for report in board.reports.all() if report.smell and report.is_open}
+    )
 
 
 @register.filter

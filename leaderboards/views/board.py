@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from leaderboards.models import Board, FormerSlug
 from leaderboards.profile import board_profile
+from leaderboards.team import sees_team
+from leaderboards.timeline import latest
 
 CHECKS_SHOWN = 10
 
@@ -20,5 +22,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "profile": board_profile(found),
         "going_on": found.incidents.going_on(),
         "samples_url": f"http://{settings.SAMPLES_ADDRESS}/",
+        "latest_events": latest(found),
+        "sees_team": sees_team(request.user, found),
     }
     return render(request, "leaderboards/board.html", context)

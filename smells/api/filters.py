@@ -78,7 +78,7 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]
     rule = KnownValuesFilter(choices=[(rule_id, rule_id) for rule_id in DETECTORS])
     source = KnownValuesFilter(
         choices=[(source.value, source.value) for source in ReportSource],
-        help_text=_("Without it: what a recheck found. The study's cases are history."),
+        help_text=_("Without it: all but the study's cases, which are history."),
     )
     since = TimeFilter(help_text=_("Reports that moved from one state to another since then."))
 
@@ -92,7 +92,7 @@ class ReportFilter(django_filters.FilterSet):  # type: ignore[misc]
     def of_any_smell(self, queryset: ReportQuerySet) -> ReportQuerySet:
         """Public reports under every parameter but `smell`, on which the smells are counted."""
         asked = self.form.cleaned_data
-        sources = asked.get("source") or [ReportSource.RECHECK.value]
+        sources = asked.get("source") or list(ReportSource.of_today())
         reports = queryset.public().filter(_in_states(asked.get("state")), source__in=sources)
         if board := asked.get("board"):
             reports = reports.filter(board=board)

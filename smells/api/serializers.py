@@ -5,6 +5,7 @@ from rest_framework import serializers
 from leaderboards.api.serializers import OpenReportSerializer, absolute
 from leaderboards.labels import entity_choices, smell_choices
 from leaderboards.models import Board
+from leaderboards.people_labels import accept_reason_choices
 from leaderboards.vocabulary import ReportSource
 
 
@@ -27,3 +28,9 @@ class ReportSerializer(OpenReportSerializer):
     smell = serializers.ChoiceField(choices=smell_choices(), allow_null=True)
     entity = serializers.ChoiceField(choices=entity_choices(), allow_null=True)
     resolved_at = serializers.DateTimeField(allow_null=True)
+    accepted_reason = serializers.ChoiceField(
+        choices=accept_reason_choices(),
+        allow_blank=True,
+        help_text="Why its maintainers live with it; empty unless the state is `accepted`.",
+    )
+    accepted_until = serializers.DateField(allow_null=True)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from smells.lint.files import Bounds, UnreadablePath
 from smells.lint.findings import Voice, lint
+from smells.lint.maintainer_file import read_own_files
 from smells.lint.observing import observe_files
 from smells.lint.running import (
     COULD_NOT_RUN,
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hints=options.hints or options.fail_on == "hint",
         left_out=inputs.gathered.left_out,
         shown_at=inputs.shown_at,
+        own=read_own_files(inputs.gathered.own, today=now.date()),
     )
     print(output(report, options.format, voice=voice))  # noqa: T201  # likewise
     return exit_code(report, options.fail_on)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from crawler.maintainer_file_places import NAMES
 from smells.rule import gettext_noop as _
 
 READ = {".md", ".markdown", ".mdx", ".html", ".htm", ".csv", ".tsv", ".json", ".jsonl", ".ndjson"}
@@ -21,6 +22,7 @@ _NOT_OURS = {
     "dist", "build", "target", "wandb",
 }  # fmt: skip
 
+MOST_OWN = 20  # files of that name, of which one counts
 STANDARD_INPUT = "-"  # as other commands call it
 
 NO_SUCH = _("there is no such file or folder")
@@ -73,10 +75,11 @@ class Source:
 @dataclass(slots=True)
 class Gathered:
     """`listed` are all files of a folder, empty when it was not listed whole; a name that ends
-    in `/` is a folder nobody looked into."""
+    in `/` is a folder nobody looked into. `own` are files by which maintainers state facts."""
 
     sources: list[Source] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
+    own: list[Source] = field(default_factory=list)
     left_out: list[Gap] = field(default_factory=list)
 
 
@@ -85,7 +88,8 @@ def gather_file(path: Path) -> Gathered:
     if not path.is_file():
         is_there = path.exists() or path.as_posix() == STANDARD_INPUT
         raise UnreadablePath(path, NO_FILE if is_there else NO_SUCH)
-    return Gathered([Source(path, writable(path.as_posix()), is_home=True)])
+    source = Source(path, writable(path.as_posix()), is_home=True)
+    return Gathered(own=[source]) if _is_own(source.name) else Gathered([source])
 
 
 def gather_folder(root: Path, bounds: Bounds) -> Gathered:
@@ -101,11 +105,13 @@ def gather_folder(root: Path, bounds: Bounds) -> Gathered:
             _forget_listed(gathered, root, TOO_MANY_LISTED)
             break
         gathered.listed.append(name)
+        if path is not None and _is_own(name) and len(gathered.own) < MOST_OWN:
+            gathered.own.append(Source(path, name, is_home=False))
         if path is not None and _is_wanted(name):
             gathered.sources.append(Source(path, name, is_home=_is_front_page(name)))
     if gathered.listed and not _is_checkout(root):
         _forget_listed(gathered, root, NO_CHECKOUT)
-    if not gathered.sources:
+    if not gathered.sources and not gathered.own:
         gathered.left_out.append(_gap(root, NONE_WANTED))
     _keep_first(gathered, root, bounds.read)
     return gathered
@@ -169,6 +175,10 @@ def _leads_to_folder(link: os.DirEntry[str]) -> bool:
 
 def _is_passed_by(folder: str) -> bool:
     return folder.startswith(".") or folder.casefold() in _NOT_OURS
+
+
+def _is_own(name: str) -> bool:
+    return Path(name).name in NAMES
 
 
 def _is_wanted(name: str) -> bool:

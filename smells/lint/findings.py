@@ -1,16 +1,19 @@
 """What the rules find in files, said in one language and in one order. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from crawler.maintainer_file import Accepted
 from crawler.observation import Observation, Page, Unread
 from crawler.storable import storable
 from leaderboards.vocabulary import CheckOutcome
-from smells.documents import remedy_of
+from smells.accepted_entries import fits, is_at
+from smells.documents import remedy_of, title_of
 from smells.engine import Answer, examine
 from smells.fingerprint import fingerprint
 from smells.lint.files import Gap
+from smells.lint.maintainer_file import OwnFiles
 from smells.outcome import EvidenceValue, Finding
 from smells.rule import NOT_CHECKED, Confidence, Rule
 from smells.rule import gettext_noop as _
@@ -51,6 +54,16 @@ class LintFinding:
     link: str
     fingerprint: str
     values: Mapping[str, EvidenceValue]
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class AcceptedFinding:
+    """A finding that the maintainers live with, and where their file says so."""
+
+    finding: LintFinding
+    entry: Accepted
+    file: str
 
 
 @dataclass(frozen=True)
@@ -61,10 +74,14 @@ class LintReport:
     read: tuple[str, ...]
     not_read: tuple[str, ...]
     language: str
+    accepted: tuple[AcceptedFinding, ...] = ()
+    own: OwnFiles = field(default_factory=OwnFiles)
 
     def has(self, level: Confidence) -> bool:
-        """Whether anything was found that is at least this sure."""
+        """Whether anything was found that is at least this sure, and is not accepted."""
         enough = _SUREST_FIRST[: _SUREST_FIRST.index(level) + 1]
+        if any(each.confidence in enough for each in self.own.problems):
+            return True
         return any(finding.rule.confidence in enough for finding in self.findings)
 
 
@@ -75,8 +92,14 @@ def lint(
     hints: bool,
     left_out: Sequence[Gap] = (),
     shown_at: Callable[[str], str] = str,
+    own: OwnFiles | None = None,
 ) -> LintReport:
-    """All rules over what was read. `shown_at` gives the name a page is shown under."""
+    """All rules over what was read. `shown_at` gives the name a page is shown under.
+
+    `own` are the maintainers' files, which declare facts and accept smells.
+    """
+    own = own or OwnFiles()
+    observation = replace(observation, declared=own.declared)
     answers = [
         answer
         for answer in examine(observation)
@@ -85,18 +108,34 @@ def lint(
     findings = [each for answer in answers for each in _said(answer, voice, shown_at)]
     findings.sort(key=lambda each: (each.file, each.line, each.rule.id))
     read = [page for page in observation.pages if page.outcome is not CheckOutcome.COULD_NOT_CHECK]
-    not_read = [f"{gap.name}: {voice.translate(gap.why) % gap.values}" for gap in left_out]
+    gaps = [*left_out, *own.not_read]
+    not_read = [f"{gap.name}: {voice.translate(gap.why) % gap.values}" for gap in gaps]
     not_read += [
         f"{shown_at(page.url)}: {voice.translate(why)}"
         for page in observation.pages
         for why in _gaps(page)
     ]
+    fronts = {shown_at(page.url) for page in observation.pages if page.is_home}
+    accepted = [_accepted(each, own, is_front=each.file in fronts) for each in findings]
     return LintReport(
-        findings=tuple(findings),
+        findings=tuple(f for f, a in zip(findings, accepted, strict=True) if a is None),
         read=tuple(shown_at(page.url) for page in read),
         not_read=tuple(not_read),
         language=voice.language,
+        accepted=tuple(each for each in accepted if each),
+        own=own.shown_at(shown_at),
     )
+
+
+def _accepted(finding: LintFinding, own: OwnFiles, *, is_front: bool) -> AcceptedFinding | None:
+    """An address in the file stands for the front page, which is what is shown there."""
+    rule = finding.rule
+    for entry in own.accepted:
+        is_address = entry.where.startswith(("http://", "https://"))
+        is_there = (is_address and is_front) or is_at(finding.file, entry.where)
+        if is_there and fits(entry, rule_id=rule.id, smell=rule.smell.value, entity=finding.entity):
+            return AcceptedFinding(finding, entry, own.name)
+    return None
 
 
 def _gaps(page: Page) -> tuple[str, ...]:
@@ -121,6 +160,7 @@ def _said(answer: Answer, voice: Voice, shown_at: Callable[[str], str]) -> list[
             link=voice.link_to(rule),
             fingerprint=fingerprint(rule.id, finding),
             values=finding.values,
+            title=title_of(rule.id, voice.language),
         )
         for finding in found
     ]

@@ -82,14 +82,16 @@ def gather(paths: Sequence[str], bounds: Bounds) -> Inputs:
     together = Gathered()
     for path in paths:
         if path not in folders:
-            together.sources += gather_file(Path(path)).sources
+            named = gather_file(Path(path))
+            together.sources += named.sources
+            together.own += named.own
             continue
         inside = gather_folder(Path(path), bounds)
         together.left_out += inside.left_out
-        for source in inside.sources:
-            together.sources.append(
-                replace(source, name=writable((Path(path) / source.name).as_posix()))
-            )
+        for kept, found in ((together.sources, inside.sources), (together.own, inside.own)):
+            for source in found:
+                name = writable((Path(path) / source.name).as_posix())
+                kept.append(replace(source, name=name))
     return Inputs(together)
 
 
@@ -101,17 +103,17 @@ def output(
     name_of: Callable[[str], str] = str,
 ) -> str:
     if form == "json":
-        return as_json(report)
+        return as_json(report, translate=voice.translate)
     if form == "sarif":
         from smells.lint.sarif import as_sarif  # its library is slow to load
 
-        return as_sarif(report, site=voice.site)
+        return as_sarif(report, site=voice.site, translate=voice.translate)
     return "\n".join(as_text(report, translate=voice.translate, name_of=name_of))
 
 
 def exit_code(report: LintReport, fail_on: str) -> int:
     """An input of which nothing could be read is no clean one."""
-    if not report.read:
+    if not report.read and not report.own.read:
         return COULD_NOT_RUN
     if fail_on == NEVER:
         return FOUND_NONE

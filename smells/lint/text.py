@@ -9,6 +9,7 @@ from smells.rule import gettext_noop as _
 HOW_TO_FIX = _("How to fix")
 NOT_READ = _("Not read")
 IN_ALL = _("Findings: %(found)s. Files read: %(read)s.")
+ACCEPTED = _("Accepted in %(file)s, and not counted: %(accepted)s.")
 _IN_FRONT = "    "
 
 
@@ -19,6 +20,12 @@ def as_text(
     name_of: Callable[[str], str] = str,
 ) -> Iterator[str]:
     """Line by line. `name_of` gives the word for a smell in the reader's language."""
+    for each in report.own.problems:
+        place = f"{each.file}:{each.problem.line}:{each.problem.column}"
+        told = printable(each.problem.said(translate))
+        path = f" ({printable(each.problem.path)})" if each.problem.path else ""
+        level = name_of(each.confidence.value)
+        yield f"{_named(place)}: {each.rule_id} [{level}] {told}{path}"
     for finding in report.findings:
         yield from _finding(finding, name_of)
     rules = {finding.rule.id: finding for finding in report.findings}
@@ -32,8 +39,14 @@ def as_text(
         yield ""
         yield f"{translate(NOT_READ)}:"
         yield from (f"{_IN_FRONT}{_named(gap)}" for gap in report.not_read)
+    if report.accepted:
+        yield ""
+        accepted = {"accepted": len(report.accepted), "file": printable(report.accepted[0].file)}
+        yield translate(ACCEPTED) % accepted
     yield ""
-    yield translate(IN_ALL) % {"found": len(report.findings), "read": len(report.read)}
+    read = len(report.read) + len(report.own.read)
+    found = len(report.findings) + len(report.own.problems)
+    yield translate(IN_ALL) % {"found": found, "read": read}
 
 
 def _finding(finding: LintFinding, name_of: Callable[[str], str]) -> Iterator[str]:

@@ -18,6 +18,56 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="AskedRecheck",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("broke", models.BooleanField(default=False)),
+                ("about", models.JSONField(default=dict)),
+                ("came_to", models.JSONField(default=dict)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="asked_rechecks",
+                        to="leaderboards.board",
+                    ),
+                ),
+                (
+                    "check_seen",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="crawler.check",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["board", "asked_at"], name="asked_rechecks_of_a_board")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="AwayNotice",
             fields=[
                 (
@@ -46,10 +96,14 @@ class Migration(migrations.Migration):
                 ),
                 ("is_on", models.BooleanField(default=False)),
                 ("every_days", models.PositiveSmallIntegerField(default=7)),
-                ("language", models.CharField(default="en", max_length=10)),
                 ("key", models.CharField(max_length=64, unique=True)),
+                ("next_at", models.DateTimeField(blank=True, db_index=True, null=True)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ("sent_through", models.DateTimeField(blank=True, null=True)),
+                ("sending_through", models.DateTimeField(blank=True, null=True)),
+                ("leased_until", models.DateTimeField(blank=True, null=True)),
+                ("tried_at", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
@@ -89,7 +143,15 @@ class Migration(migrations.Migration):
                 ("evidence_url", models.URLField(blank=True, max_length=1000)),
                 ("description", models.TextField()),
                 ("language", models.CharField(max_length=10)),
+                ("is_objection", models.BooleanField(default=False)),
                 ("email", models.EmailField(blank=True, max_length=254)),
+                ("mail_mark", models.CharField(blank=True, max_length=64)),
+                ("wants_outcome", models.BooleanField(default=False)),
+                (
+                    "verified_by",
+                    models.CharField(choices=smells.labels.verification_choices, max_length=20),
+                ),
+                ("challenge_sha256", models.CharField(blank=True, max_length=64)),
                 ("network", models.CharField(blank=True, max_length=64)),
                 ("follow_sha256", models.CharField(max_length=64, unique=True)),
                 ("created_at", models.DateTimeField()),
@@ -140,8 +202,12 @@ class Migration(migrations.Migration):
                 ),
                 ("url", models.URLField(max_length=1000)),
                 ("secret", models.CharField(max_length=100)),
+                ("former_secret", models.CharField(blank=True, max_length=100)),
+                ("former_until", models.DateTimeField(blank=True, null=True)),
                 ("is_on", models.BooleanField(default=True)),
                 ("created_at", models.DateTimeField()),
+                ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                ("told_from", models.DateTimeField()),
                 ("failures", models.PositiveIntegerField(default=0)),
                 ("stopped_because", models.CharField(blank=True, max_length=200)),
             ],
@@ -270,6 +336,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="publicreport",
+            name="joined",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="joiners",
+                to="smells.publicreport",
+            ),
+        ),
+        migrations.AddField(
+            model_name="publicreport",
             name="board",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE,
@@ -379,6 +456,29 @@ class Migration(migrations.Migration):
                     ("state__in", ["unverified", "waiting", "merged", "confirmed", "rejected"])
                 ),
                 name="public_report_state_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publicreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verified_by__in", ["signed-in", "e-mail", "challenge"])),
+                name="public_report_verification_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publicreport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("mail_mark", ""), _negated=True),
+                fields=("mail_mark",),
+                name="one_link_waits_an_address",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publicreport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("challenge_sha256", ""), _negated=True),
+                fields=("challenge_sha256",),
+                name="a_challenge_serves_once",
             ),
         ),
         migrations.AddConstraint(

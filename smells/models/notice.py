@@ -8,6 +8,8 @@ from leaderboards.labels import platform_choices, smell_choices
 from leaderboards.models import Board
 from smells.models.event import ReportEvent
 
+HELLO = "hello"  # the kind of a greeting, which asks the receiver to agree
+
 
 class Subscription(models.Model):
     """One person's wish to be told: of a board, of all their boards, of a smell, of a platform.
@@ -48,24 +50,38 @@ class Subscription(models.Model):
 
 
 class DigestSettings(models.Model):
-    """How one person wants the digest. Off until they switch it on."""
+    """How one person wants the digest. Off until they switch it on.
+
+    `sent_through` is the moment up to which they were told; while a digest is on its way,
+    `sending_through` is the end of what it tells, `leased_until` when it may be tried again.
+    `key` lets whoever holds a digest switch it off without signing in; it serves once.
+    """
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digest_settings"
     )
     is_on = models.BooleanField(default=False)
     every_days = models.PositiveSmallIntegerField(default=7)
-    language = models.CharField(max_length=10, default="en")
     key = models.CharField(max_length=64, unique=True)
+    next_at = models.DateTimeField(null=True, blank=True, db_index=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_through = models.DateTimeField(null=True, blank=True)
+    sending_through = models.DateTimeField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.user_id} {'on' if self.is_on else 'off'}"
 
 
 class Webhook(models.Model):
-    """An address that a maintainer wants to be told of one board's events. `secret` signs."""
+    """An address that a maintainer wants to be told of one board's events.
+
+    `secret` signs; after a change `former_secret` signs beside it until `former_until`. Nothing
+    but greetings is sent before the receiver agreed (`agreed_at`), and nothing that is older than
+    `told_from`. `failures` counts messages given up in a row.
+    """
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="webhooks")
     made_by = models.ForeignKey(
@@ -73,8 +89,12 @@ class Webhook(models.Model):
     )
     url = models.URLField(max_length=1000)
     secret = models.CharField(max_length=100)
+    former_secret = models.CharField(max_length=100, blank=True)
+    former_until = models.DateTimeField(null=True, blank=True)
     is_on = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    told_from = models.DateTimeField()
     failures = models.PositiveIntegerField(default=0)
     stopped_because = models.CharField(max_length=200, blank=True)
 
@@ -82,11 +102,15 @@ class Webhook(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.board_id} {self.url}"
+        return f"webhook {self.pk} of board {self.board_id}"
 
 
 class WebhookDelivery(models.Model):
-    """One message to one address, until it was taken or given up. `event` is null for a test."""
+    """One message to one address, until it was taken or given up. `event` is null for a greeting.
+
+    `next_attempt_at` is null once nothing more is tried. While it is being sent, it says when
+    another worker may try. `said` is the beginning of what the receiver answered last.
+    """
 
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
     key = models.CharField(max_length=40, unique=True)
@@ -109,3 +133,7 @@ class WebhookDelivery(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def is_greeting(self) -> bool:
+        return bool(self.body.get("kind") == HELLO)

@@ -9,17 +9,26 @@ from leaderboards.labels import entity_choices, report_state_choices, smell_choi
 from leaderboards.models import Board
 from leaderboards.models.statement import one_of
 from leaderboards.people_labels import accept_reason_choices
+from leaderboards.report_conditions import is_open, is_public, is_seen
 from leaderboards.vocabulary import EntityKind, ReportSource, ReportState, Smell
 from smells import wording
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def open(self) -> "ReportQuerySet":
-        """Smells a recheck confirmed and has not seen the end of.
+        """Smells that were confirmed, and whose end nobody has seen.
 
         A labelled case of the study is history, whatever its state: it says nothing of today.
         """
-        return self.filter(source=ReportSource.RECHECK, state__in=ReportState.open_states())
+        return self.filter(is_open(""))
+
+    def seen(self) -> "ReportQuerySet":
+        """The raw count: with what is still seen though people accepted it or called it false."""
+        return self.filter(is_seen(""))
+
+    def held(self) -> "ReportQuerySet":
+        """Confirmed smells that a claimed board's maintainers see before the public does."""
+        return self.filter(state=ReportState.SUSPECTED, held_until__isnull=False)
 
     def public(self) -> "ReportQuerySet":
         """What a stranger may read: everything but suspicions of ours that were never confirmed.
@@ -29,8 +38,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(Q(source=ReportSource.STUDY) | Q(opened_at__isnull=False))
 
     def confirmed(self) -> "ReportQuerySet":
-        """Reports of ours that were public at some time, whatever became of them."""
-        return self.filter(source=ReportSource.RECHECK, opened_at__isnull=False)
+        """Reports of today that were public at some time, whatever became of them."""
+        return self.filter(is_public(""))
 
     def of_boards(self) -> "ReportQuerySet":
         """Reports on boards of the catalogue; the samples this site serves itself left out."""
@@ -61,11 +70,17 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports of ours that a look at their board can change, or that it must not leave out."""
         over = (ReportState.RESOLVED, ReportState.FALSE_POSITIVE)
         moving = ~Q(state__in=over) | Q(counting_since__isnull=False)
-        return self.filter(moving, source=ReportSource.RECHECK)
+        still_seen = Q(state=ReportState.FALSE_POSITIVE) & ~Q(evidence_mark="")
+        return self.filter(moving | still_seen, source=ReportSource.RECHECK)
 
     def counting(self) -> "ReportQuerySet":
         """Reports on which another sighting would count towards their confirmation."""
-        waiting = (ReportState.SUSPECTED, ReportState.RESOLVED)
+        waiting = (
+            ReportState.SUSPECTED,
+            ReportState.RESOLVED,
+            ReportState.FALSE_POSITIVE,
+            ReportState.ACCEPTED,
+        )
         return self.filter(state__in=waiting, counting_since__isnull=False)
 
 
@@ -156,6 +171,8 @@ class Report(models.Model):
         """One sentence for the reader, in the reader's language."""
         if self.is_of_study:
             return wording.study_message(self.smell, self.entity)
+        if self.source == ReportSource.READER:
+            return wording.reader_message(self.values)[0]
         return wording.message(self.rule_id, {"url": self.url, **self.values})
 
     @property
@@ -165,4 +182,17 @@ class Report(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether it counts as a smell of today; a labelled case of the study never does."""
-        return self.source == ReportSource.RECHECK and self.state in ReportState.open_states()
+        is_public = self.opened_at is not None and not self.is_of_study
+        return is_public and self.state in ReportState.open_states()
+
+    @property
+    def is_still_seen(self) -> bool:
+        """Whether it is seen, though people accepted it or called it false."""
+        is_dismissed = self.state == ReportState.FALSE_POSITIVE and self.evidence_mark != ""
+        is_public = self.opened_at is not None and not self.is_of_study
+        return is_public and (self.state == ReportState.ACCEPTED or is_dismissed)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its board's maintainers see it, and the public not yet."""
+        return self.state == ReportState.SUSPECTED and self.held_until is not None

@@ -4,30 +4,38 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from django import template
+from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from crawler.models import Check
 from leaderboards.labels import REPORT_STATE_LABELS
 from leaderboards.models import Board
+from leaderboards.vocabulary import ReportState
 from smells.detectors import DETECTORS
-from smells.documents import RuleDocument, document_of
+from smells.documents import RuleDocument, document_of, title_of
 from smells.doubts import doubts_about, newest_check
-from smells.labels import ACTOR_LABELS, ANSWER_LABELS, CASE_LABELS, REASON_LABELS
-from smells.models import Report
+from smells.labels import ANSWER_LABELS, CASE_LABELS
+from smells.models import Report, Surge
+from smells.move_labels import ACTOR_LABELS, REASON_LABELS
 from smells.wording import EvidenceRow, evidence_rows, message, reason_in_words
 
 register = template.Library()
+SET_ASIDE = (ReportState.ACCEPTED, ReportState.FALSE_POSITIVE)
 
 
 class Grouped(TypedDict):
     """Open smells, those of the past, and labelled cases of the study, each newest first.
 
-    `last_check` is the board's newest, where a smell is open.
+    `accepted` and `dismissed` are still seen, though people set them aside; `aside` are all that
+    they set aside. `last_check` is the board's newest, where a smell is open.
     """
 
     last_check: Check | None
     open: list[Report]
+    accepted: list[Report]
+    dismissed: list[Report]
+    aside: list[Report]
     past: list[Report]
     study: list[Report]
 
@@ -37,12 +45,29 @@ def reports_of(board: Board) -> Grouped:
     """What a stranger may read of a board's reports, in two queries; no suspicion is among it."""
     reports = list(board.reports.public())
     still_open = [report for report in reports if report.is_open]
+    today = [report for report in reports if not report.is_of_study]
+    seen = [report for report in today if report.is_still_seen]
     return {
         "last_check": newest_check(board) if still_open else None,
         "open": still_open,
-        "past": [report for report in reports if not report.is_open and not report.is_of_study],
+        "accepted": [report for report in seen if report.state == ReportState.ACCEPTED],
+        "dismissed": [report for report in seen if report.state != ReportState.ACCEPTED],
+        "aside": [report for report in today if report.state in SET_ASIDE],
+        "past": [report for report in today if report.state == ReportState.RESOLVED],
         "study": [report for report in reports if report.is_of_study],
     }
+
+
+@register.simple_tag
+def surges_going_on() -> list[Surge]:
+    """What is held up, with `board_count`: how many boards show it."""
+    return list(Surge.objects.going_on().annotate(board_count=Count("boards")))
+
+
+@register.filter
+def rule_title(rule_id: str) -> str:
+    """What the rule is called in the reader's language; its id for one that is no longer used."""
+    return title_of(rule_id, get_language() or "en") or rule_id
 
 
 @register.filter

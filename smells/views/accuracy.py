@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from smells.accuracy_in_words import by_smell
+from smells.disputes import disputes_by_rule
 from smells.shipped_accuracy import shown_accuracy
 
 
 def accuracy(request: HttpRequest) -> HttpResponse:
     run = shown_accuracy()
     smells = by_smell(run) if run else []
-    return render(request, "smells/accuracy.html", {"run": run, "smells": smells})
+    context = {"run": run, "smells": smells, "disputes": disputes_by_rule()}
+    return render(request, "smells/accuracy.html", context)

@@ -1,15 +1,15 @@
 """One report: what was seen, where and when, what became of it, and how it can be mended."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from smells.doubts import newest_check
-from smells.models import Report
+from smells.visible import report_for
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """Suspicions are nobody's business but ours: they are not found."""
-    found = get_object_or_404(Report.objects.public().for_list(), pk=pk)
+    """Suspicions are nobody's business but ours; hints and what is held, their maintainers'."""
+    found = report_for(request.user, pk)
     context = {
         "report": found,
         "board": found.board,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from smells.detectors import DETECTORS
+from smells.disputes import disputes_by_rule
 from smells.documents import document_of
 from smells.models import Report
 from smells.overview import in_words, rules_by_smell
@@ -29,5 +30,6 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
         "open_count": Report.objects.open().of_boards().filter(rule_id=rule_id).count(),
         "run": run,
         "figures": run and run.of_rule(rule_id),
+        "disputes": next(iter(disputes_by_rule(rule_id)), None),
     }
     return render(request, "smells/rule.html", context)

@@ -115,5 +115,5 @@ def test_the_number_of_queries_does_not_grow_with_the_boards(
 ) -> None:
     for number in range(20):
         board(platforms=("github",), topics=(f"task:t{number}", "modality:text"))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         facets(query)

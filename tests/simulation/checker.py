@@ -14,7 +14,7 @@ from leaderboards.vocabulary import CheckOutcome
 from smells.detectors import DETECTORS
 from smells.engine import Answer, examine
 from smells.excuses import excused
-from smells.reconcile import Sighting, cleared_in, sightings_in
+from smells.sightings import Sighting, cleared_in, sightings_in
 from tests.simulation.outages import Outages, Ruling
 from tests.simulation.pages import page_of
 from tests.simulation.reports import Moved, Reports

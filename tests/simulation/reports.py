@@ -1,15 +1,16 @@
-"""smells/reconcile.py in memory, function by function; smells/lifecycle.py decides in both."""
+"""smells/reconcile.py in memory, function by function; moves_of_looks.py decides in both."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from leaderboards.vocabulary import CheckOutcome, ReportState
-from smells import lifecycle
+from smells import moves_of_looks
+from smells.counting import Sightings, next_look
 from smells.detectors import DETECTORS
 from smells.fingerprint import address_key
-from smells.lifecycle import Reason, Sightings, Standing, Step
-from smells.reconcile import Sighting
+from smells.lifecycle import Reason, Standing, Step
+from smells.sightings import Sighting
 from tests.simulation.outages import TakenBack
 from tests.simulation.world import Address, SimulatedBoard
 
@@ -59,7 +60,7 @@ class Reports:
             moved += self._see(board, held, mark, sighting, now)
         for mark, report in held.items():
             if mark not in seen and (report.rule_id, report.place, "") in cleared:
-                step = lifecycle.clear(report.standing, Reason.NO_LONGER_DETECTED)
+                step = moves_of_looks.clear(report.standing, Reason.NO_LONGER_DETECTED)
                 if step.after != report.standing:
                     moved += _take(report, step, now)
         self._note(board.pk)
@@ -72,7 +73,7 @@ class Reports:
                 if report.last_counted_at < since or not taken.covers(report.address):
                     continue
                 confirmed = any(moment >= since for moment in report.confirmed_at)
-                step = lifecycle.take_back(report.standing, confirmed_lately=confirmed)
+                step = moves_of_looks.take_back(report.standing, confirmed_lately=confirmed)
                 if step.after != report.standing:
                     report.opened_at = report.opened_at if step.after.was_public else None
                     moved += _take(report, step, at)
@@ -81,7 +82,7 @@ class Reports:
 
     def soonest_look(self, board: int, now: datetime) -> datetime | None:
         times = [
-            lifecycle.next_look(counted, DETECTORS[report.rule_id].rule.confirmation, now=now)
+            next_look(counted, DETECTORS[report.rule_id].rule.confirmation, now=now)
             for report in self.of_board.get(board, {}).values()
             if report.standing.state in (ReportState.SUSPECTED, ReportState.RESOLVED)
             and (counted := report.standing.counted)
@@ -114,13 +115,8 @@ class Reports:
         now: datetime,
     ) -> list[Moved]:
         report = held.get(mark)
-        step = lifecycle.see(
-            report.standing if report else None,
-            sighting.confirmation,
-            sighting.rule.confidence,
-            now=now,
-            basis=sighting.basis,
-        )
+        standing = report.standing if report else None
+        step = moves_of_looks.see(standing, sighting.look(now, None))
         if report is None:
             (address,) = (each for each in board.addresses if each.url == sighting.finding.at)
             place = address_key(address.url)

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from leaderboards.vocabulary import ReportState
-from smells.lifecycle import Reason, Sightings, Standing
+from smells.counting import Sightings
+from smells.lifecycle import Reason, Standing
 from tests.simulation import rates
 from tests.simulation.reports import Moved, Report
 from tests.simulation.times import DAY, FOR_EVER, minute_of, moment

@@ -9,21 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaderboards.vocabulary import ReportState as State
+from smells.counting import AHEAD, LAPSE, begin_count, is_confirmed, next_look
 from smells.detectors import DETECTORS
-from smells.lifecycle import (
-    AHEAD,
-    LAPSE,
-    Move,
-    NotAllowed,
-    Reason,
-    Standing,
-    begin_count,
-    clear,
-    is_confirmed,
-    move,
-    next_look,
-    see,
-)
+from smells.lifecycle import Move, NotAllowed, Reason, Standing, move
+from smells.moves_of_looks import Look, clear, see
 from smells.rule import Confidence, Confirmation
 from tests.smells.seen import DAY, HOUR, START
 
@@ -110,7 +99,7 @@ def test_a_move_that_is_not_in_the_table_is_refused():
 @pytest.mark.parametrize(("state", "public"), list(product(State, [True, False])))
 def test_every_standing_can_be_seen_and_cleared(state, public):
     standing = Standing(state, was_public=public, counted=begin_count(START))
-    see(standing, THRICE, Confidence.LIKELY, now=START + DAY)
+    see(standing, Look(THRICE, Confidence.LIKELY, START + DAY, mark="a mark"))
     after = clear(standing, Reason.NO_LONGER_DETECTED).after
     assert after.state in (State.RESOLVED, State.FALSE_POSITIVE)
 
@@ -119,7 +108,7 @@ def test_every_standing_can_be_seen_and_cleared(state, public):
 def test_a_step_has_an_event_for_each_change_of_state_and_they_join_up(state):
     once = Confirmation(times=1)
     for step in (
-        see(Standing(state), once, Confidence.CERTAIN, now=START),
+        see(Standing(state), Look(once, Confidence.CERTAIN, START)),
         clear(Standing(state), Reason.NO_LONGER_DETECTED),
     ):
         states = [state] + [event.after for event in step.events]
@@ -129,7 +118,7 @@ def test_a_step_has_an_event_for_each_change_of_state_and_they_join_up(state):
 
 def test_what_a_person_called_false_is_left_alone():
     standing = Standing(State.FALSE_POSITIVE, was_public=True)
-    assert see(standing, Confirmation(), Confidence.CERTAIN, now=START).after == standing
+    assert see(standing, Look(Confirmation(), Confidence.CERTAIN, START)).after == standing
     assert clear(standing, Reason.NO_LONGER_DETECTED).after == standing
 
 
@@ -147,7 +136,7 @@ def test_in_any_history_what_is_public_was_confirmed_since_the_last_success(hist
         was_open = bool(standing) and standing.state in State.open_states()
         if what == "gone":
             failing_since = failing_since or now
-            step = see(standing, THRICE, Confidence.LIKELY, now=now)
+            step = see(standing, Look(THRICE, Confidence.LIKELY, now))
         elif standing:
             failing_since = None
             step = clear(standing, Reason.NO_LONGER_DETECTED)

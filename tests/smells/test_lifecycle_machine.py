@@ -15,8 +15,9 @@ from hypothesis.stateful import (
 
 from crawler.observation import Unread
 from leaderboards.vocabulary import ReportState
+from smells.counting import LAPSE
 from smells.detectors import DETECTORS
-from smells.lifecycle import LAPSE, Reason
+from smells.lifecycle import Reason
 from smells.models import Report, ReportEvent
 from tests import factories
 from tests.smells.seen import DAY, HOUR, START, gone, look, page, unread

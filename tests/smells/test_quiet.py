@@ -91,7 +91,7 @@ def test_the_queries_are_as_many_for_one_as_for_all(boards, monkeypatch):
     look(boards[:1], START + DAY)
     for days in range(2, 6):
         look(boards, START + days * DAY)
-    assert {queries for queries, _ in costs} == {costs[0][0]}
+    assert max(queries for queries, _ in costs) == costs[0][0]
     assert max(boards for _, boards in costs) > 1
 
 

@@ -135,7 +135,7 @@ def test_an_address_that_was_withdrawn_ends_its_smell(board):
     open_smell(board)
     board.locations.update(url="https://moved.example/", canonical="moved.example")
     look(board, page("https://moved.example/"), at=START + 9 * DAY)
-    assert reasons(only_report(board))[-1] == "address-withdrawn"
+    assert reasons(only_report(board))[-1] == "superseded"
 
 
 def test_an_address_that_was_only_left_out_this_time_keeps_its_smell(board):
@@ -175,7 +175,7 @@ def test_on_a_sample_a_second_stands_for_a_day(board):
 def test_after_a_merge_a_smell_goes_on_under_the_other_board(board):
     other = factories.board("The same board", url="https://other.example/")
     report = open_smell(board)
-    merge_boards(board, into=other)
+    merge_boards(board, into=other, now=factories.NOW)
     look(other, page("https://other.example/"), page(URL), at=START + 9 * DAY)
     report.refresh_from_db()
     assert (report.board, report.state) == (other, "resolved")

@@ -1,6 +1,7 @@
 """Each sample board shows exactly its own smell while it is switched on, and none otherwise."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from crawler.observation import Hop
 from crawler.observe import observe
 from crawler.platforms.adapter import Access, Place
 from crawler.samples.catalogue import SAMPLES, sample_records
+from crawler.samples.claim_tokens import ClaimTokens
 from crawler.samples.server import application
 from crawler.samples.switches import Switches
 from leaderboards.vocabulary import Smell
@@ -19,6 +21,7 @@ from tests.smells.seen import START
 pytestmark = pytest.mark.anyio
 BASE = "http://127.0.0.1:8001"
 ACCESS = Access(samples=BASE)
+NO_TOKENS = ClaimTokens(Path("there-are-none.json"))
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ async def look(key, switches):
 
         path = url.removeprefix(BASE).partition("?")[0]
         asked = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "127.0.0.1:8001"}
-        body = b"".join(application(switches)(asked, start_response))
+        body = b"".join(application(switches, NO_TOKENS)(asked, start_response))
         headers = {name.lower(): value for name, value in told["headers"]}
         return Response(url, told["status"], headers, body, (Hop(url, told["status"]),), 1)
 

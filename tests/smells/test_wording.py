@@ -15,8 +15,9 @@ from smells.detectors import DETECTORS
 from smells.documents import examples_of
 from smells.engine import Answer
 from smells.evidence_labels import INTERNAL
-from smells.labels import CONFIDENCE_LABELS, EVIDENCE_LABELS, REASON_LABELS, SMELL_TEXTS
+from smells.labels import CONFIDENCE_LABELS, EVIDENCE_LABELS, SMELL_TEXTS
 from smells.lifecycle import Reason
+from smells.move_labels import REASON_LABELS
 from smells.rule import Confidence, Confirmation
 from smells.wording import (
     confirmation_in_words,

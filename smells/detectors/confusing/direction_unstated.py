@@ -18,6 +18,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("Nothing says whether more or less is better in “%(columns)s”."),
+    passing=(),
 )
 
 _LESS_IS_BETTER = re.compile(

@@ -17,6 +17,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("%(count)s columns are all called “%(column)s” and hold different values."),
+    passing=("header",),
 )
 
 

@@ -18,6 +18,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(model)s” seems to be what another table of the page calls “%(other)s”."),
+    passing=("other_table", "other_line"),
 )
 
 

@@ -17,6 +17,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("The page does not say what the columns “%(columns)s” measure."),
+    passing=(),
 )
 
 

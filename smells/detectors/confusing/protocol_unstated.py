@@ -18,6 +18,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("The page ranks %(rows)s models and says nothing of shots, prompts, split or judge."),
+    passing=("rows", "quote"),
 )
 
 FEWEST_ROWS = 3

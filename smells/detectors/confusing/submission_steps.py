@@ -20,6 +20,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(quote)s”: a submitter cannot tell from this text how to proceed."),
+    passing=("against_line",),
 )
 
 _CLOSED = re.compile(

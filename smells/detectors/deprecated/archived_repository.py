@@ -12,6 +12,7 @@ rule = Rule(
     confidence=Confidence.CERTAIN,
     confirmation=Confirmation(times=1),
     message=_("The repository “%(repository)s” was archived by its owner."),
+    passing=("archived_at", "pushed_at"),
 )
 
 

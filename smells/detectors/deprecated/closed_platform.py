@@ -12,6 +12,7 @@ rule = Rule(
     confidence=Confidence.CERTAIN,
     confirmation=Confirmation(times=1),
     message=_("The platform that hosted “%(url)s” was shut down."),
+    passing=(),
 )
 
 

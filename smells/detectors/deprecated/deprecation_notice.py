@@ -18,6 +18,7 @@ rule = Rule(
     confidence=Confidence.CERTAIN,
     confirmation=Confirmation(),
     message=_("The board itself says: “%(quote)s”"),
+    passing=(),
 )
 
 

@@ -16,6 +16,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=Confirmation(times=1),
     message=_("The page offers “%(target)s”, which its owner archived or marked as deprecated."),
+    passing=("text", "quote", "archived_at", "pushed_at"),
 )
 
 _OFFERED = {LocationRole.DATASET, LocationRole.REPOSITORY}

@@ -1,11 +1,14 @@
 """The board states how often it is updated and when it last was, and is far behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from crawler.content import Document
+from crawler.declared import Declared
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
 from smells.judging.cadence import (
+    PERIODS,
     allowed,
     declared_cadence,
     end_of,
@@ -24,6 +27,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(quote)s” But the last update was on %(updated)s, %(days)s days ago."),
+    passing=("days",),
 )
 
 
@@ -31,7 +35,7 @@ def detect(observation: Observation) -> Outcome:
     latest = last_sign_of_life(observation)
 
     def judge(_page: Page, document: Document) -> Iterator[Passage]:
-        cadence, updated = declared_cadence(document), last_updated(document)
+        cadence, updated = _cadence(document, observation.declared), last_updated(document)
         if cadence is None or updated is None or latest is None:
             return
         # Any younger date on any page of the board speaks for it.
@@ -43,7 +47,27 @@ def detect(observation: Observation) -> Outcome:
                 "days": days,
                 "allowed_days": allowed(cadence.rhythm).days,
                 "updated_quote": updated.sentence,
+                **cadence.more,
             }
             yield Passage((cadence.rhythm,), cadence.line, cadence.sentence, values)
 
     return in_each_document(observation, judge)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cadence:
+    rhythm: str
+    line: int
+    sentence: str
+    more: Mapping[str, EvidenceValue] = field(default_factory=dict)
+
+
+def _cadence(document: Document, declared: Declared | None) -> _Cadence | None:
+    """What the text itself tells readers; where it tells none, what its leaderboard.yml says."""
+    if claim := declared_cadence(document):
+        return _Cadence(claim.rhythm, claim.line, claim.sentence)
+    if declared and declared.rhythm in PERIODS:
+        # The quoted line is one of that file, not of this text.
+        where: dict[str, EvidenceValue] = {"stated_in": declared.file}
+        return _Cadence(declared.rhythm, 0, f"cadence: {declared.rhythm}", where)
+    return None

@@ -19,6 +19,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(quote)s” seems to be out of date: %(because)s"),
+    passing=(),
 )
 
 

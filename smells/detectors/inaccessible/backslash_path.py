@@ -19,6 +19,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("The path “%(target)s” has backslashes; not every program finds the file."),
+    passing=("quote",),
 )
 
 _BACKSLASH = re.compile(r"\\|%5c", re.IGNORECASE)

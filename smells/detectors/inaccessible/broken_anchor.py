@@ -19,6 +19,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(text)s” leads to “%(target)s”, but nothing in the document has that name."),
+    passing=("quote",),
 )
 
 # Other ways to name a place: attributes, and the notations of several documentation tools.

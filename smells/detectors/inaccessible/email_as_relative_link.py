@@ -19,6 +19,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(text)s” leads to a page called “%(target)s” instead of a mail to that address."),
+    passing=("quote",),
 )
 
 

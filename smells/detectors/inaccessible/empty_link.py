@@ -19,6 +19,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(text)s” is a link without a target."),
+    passing=("quote",),
 )
 
 # Said by its own words, and no less to the reader.

@@ -13,6 +13,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("The dataset at “%(url)s” is open only to those who sign in."),
+    passing=("detail",),
 )
 
 

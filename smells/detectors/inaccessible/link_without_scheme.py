@@ -18,6 +18,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(text)s” leads to “%(target)s”, which is not a whole address."),
+    passing=("quote",),
 )
 
 

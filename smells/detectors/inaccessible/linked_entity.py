@@ -25,6 +25,7 @@ rule = Rule(
         times=3, apart=timedelta(hours=72), over=timedelta(days=7), at_another_hour=True
     ),
     message=_("The page links to “%(target)s”, which cannot be reached: %(failure)s."),
+    passing=("text", "quote", "detail", "status", "final_url"),
 )
 
 _UNREACHED = {

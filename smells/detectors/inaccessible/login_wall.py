@@ -14,6 +14,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=Confirmation(times=2, apart=timedelta(hours=72), over=timedelta(hours=72)),
     message=_("“%(url)s” asks its readers to sign in."),
+    passing=("final_url",),
 )
 
 

@@ -19,6 +19,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(text)s” leads to the placeholder %(target)s."),
+    passing=("quote",),
 )
 
 _PLACEHOLDER = re.compile(

@@ -16,6 +16,7 @@ rule = Rule(
         times=3, apart=timedelta(hours=72), over=timedelta(days=7), at_another_hour=True
     ),
     message=_("Browsers warn before “%(url)s”: its TLS certificate is not accepted."),
+    passing=(),
 )
 
 

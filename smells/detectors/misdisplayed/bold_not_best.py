@@ -19,6 +19,7 @@ rule = Rule(
     message=_(
         "In “%(column)s” %(marked)s of “%(model)s” is bold, but “%(best_model)s” has %(best)s."
     ),
+    passing=(),
 )
 
 

@@ -19,6 +19,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("The image “%(target)s” cannot be shown: there is no such file."),
+    passing=("quote",),
 )
 
 

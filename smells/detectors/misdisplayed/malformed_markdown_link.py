@@ -20,6 +20,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("The link “%(text)s” is malformed: its markup is shown, or its target is wrong."),
+    passing=("quote",),
 )
 
 # What is left in the text a reader sees when a link was not recognised as one.

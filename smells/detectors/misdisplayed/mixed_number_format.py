@@ -28,6 +28,7 @@ rule = Rule(
         "“%(column)s” of “%(model)s” is written as %(stated)s, most others as %(usual)s: it seems "
         "to be on another scale."
     ),
+    passing=("usual",),
 )
 
 FEWEST_USUAL = 5

@@ -17,6 +17,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("A cell shows “%(text)s”: its letters were read in a wrong encoding."),
+    passing=("cell",),
 )
 
 

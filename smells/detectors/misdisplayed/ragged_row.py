@@ -24,6 +24,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("The row “%(start)s” has %(written)s cells; the table has %(columns)s columns."),
+    passing=(),
 )
 
 WRITTEN_BY_HAND = (TableSource.MARKDOWN, TableSource.HTML, TableSource.CSV)

@@ -17,6 +17,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("The rank %(before)s is followed by %(after)s (“%(model)s”)."),
+    passing=(),
 )
 
 

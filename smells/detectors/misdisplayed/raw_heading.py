@@ -20,6 +20,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(quote)s” was meant as a heading, and is shown with its signs."),
+    passing=(),
 )
 
 MOST_LOOKED_AT = 500

@@ -17,6 +17,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("A cell shows “%(signs)s”: %(language)s markup that was not rendered."),
+    passing=("cell",),
 )
 
 

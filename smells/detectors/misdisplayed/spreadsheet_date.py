@@ -17,6 +17,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(text)s” in “%(column)s” of “%(model)s” looks like a value that became a date."),
+    passing=(),
 )
 
 MOST = 0.2  # share of a column; beyond it the column is one of dates

@@ -29,6 +29,7 @@ rule = Rule(
         "The score of “%(model)s” in “%(column)s” shows “%(text)s”; such scores in the column:"
         " %(count)s."
     ),
+    passing=("lines",),
 )
 
 _ABSENT = re.compile(r"nan|null|none|undefined|inf|-inf|infinity|<na>|nat", re.IGNORECASE)

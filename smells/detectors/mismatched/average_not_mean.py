@@ -23,6 +23,7 @@ rule = Rule(
         "“%(column)s” of “%(model)s” is given as %(stated)s; the mean of its %(parts)s scores is "
         "%(computed)s. In %(agreeing)s other rows it is the mean."
     ),
+    passing=("agreeing",),
 )
 
 

@@ -18,6 +18,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("The text speaks of %(stated)s models; the ranking shows %(counted)s."),
+    passing=("counted",),
 )
 
 

@@ -21,6 +21,7 @@ rule = Rule(
         "“%(column)s” of “%(model)s” is given as %(stated)s; “%(source)s” (%(given)s) makes it "
         "%(computed)s, as it does in %(agreeing)s other rows."
     ),
+    passing=("agreeing",),
 )
 
 

@@ -17,6 +17,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(model)s” links to %(link)s, the address of another model."),
+    passing=("other_line",),
 )
 
 

@@ -28,6 +28,7 @@ rule = Rule(
     message=_(
         "“%(model)s” has %(stated)s in “%(column)s”, a measure that lies between 0 and %(highest)s."
     ),
+    passing=(),
 )
 
 FEWEST_WITHIN = 5

@@ -22,6 +22,7 @@ rule = Rule(
         "“%(model)s” has %(score)s in “%(column)s” but stands below “%(above)s” with "
         "%(above_score)s, in a table sorted by that column."
     ),
+    passing=("rank", "above_rank"),
 )
 
 # Rows from which a slip is told from another order: where ranks are numbered, where only the

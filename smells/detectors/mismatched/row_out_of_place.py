@@ -22,6 +22,7 @@ rule = Rule(
         "“%(model)s” has %(score)s in “%(column)s” and stands below “%(above)s” with "
         "%(above_score)s; all other rows are in the order of that column."
     ),
+    passing=(),
 )
 
 

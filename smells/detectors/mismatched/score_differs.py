@@ -21,6 +21,7 @@ rule = Rule(
         "“%(model)s” has %(stated)s in “%(column)s”, and %(other)s in another table of the board; "
         "%(agreeing)s other models have the same score in both."
     ),
+    passing=("other_table", "other_line", "agreeing"),
 )
 
 

@@ -19,6 +19,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("The last update is dated %(updated)s; the source was last changed by %(latest)s."),
+    passing=("latest",),
 )
 
 LEEWAY = timedelta(days=2)  # of time zones, and of what is written a day ahead

@@ -26,6 +26,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(model)s” has no score in “%(column)s”, where %(filled)s other rows have one."),
+    passing=("filled",),
 )
 
 FEWEST_ROWS = 10

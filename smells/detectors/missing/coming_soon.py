@@ -20,6 +20,7 @@ rule = Rule(
     # A promise is a smell only when it is not kept for a season.
     confirmation=Confirmation(times=2, apart=timedelta(days=30), over=timedelta(days=90)),
     message=_("“%(quote)s” is promised as coming soon, and is not on the page."),
+    passing=(),
 )
 
 

@@ -20,6 +20,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=Confirmation(times=3, apart=timedelta(hours=24)),
     message=_("The ranking with the columns “%(columns)s” has no rows."),
+    passing=("was_filled",),
 )
 
 # Elsewhere a script may fill the table after the page was opened, which we do not see.

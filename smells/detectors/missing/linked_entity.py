@@ -16,6 +16,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=Confirmation(times=3, apart=timedelta(hours=72), over=timedelta(days=7)),
     message=_("The page links to “%(target)s”, which answers %(status)s: nothing is there."),
+    passing=("text", "quote", "detail"),
 )
 
 

@@ -20,6 +20,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("The text speaks of “%(name)s”, which is not in the document: “%(quote)s”"),
+    passing=("quote",),
 )
 
 _NAMED = re.compile(

@@ -20,15 +20,18 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(quote)s” asks for submissions; no link, address, form or step says how."),
+    passing=(),
 )
 
 
 def detect(observation: Observation) -> Outcome:
-    """Any page of the board may name the channel for all of them."""
+    """Any page of the board, or its leaderboard.yml, may name the channel for all of them."""
 
     @cache
     def told() -> bool:
         if any(LocationRole.SUBMISSION in page.roles for page in observation.pages):
+            return True
+        if observation.declared and observation.declared.names_a_channel:
             return True
         documents = [page.content.document for page in observation.pages if page.content]
         return any(document is not None and has_channel(document) for document in documents)

@@ -16,6 +16,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=Confirmation(times=3, apart=timedelta(hours=72), over=timedelta(days=7)),
     message=_("“%(url)s” shows only “%(title)s”."),
+    passing=("excerpt",),
 )
 
 UNREADABLE_PAGE = 40  # fewer, and the text is made by JavaScript we do not run

@@ -23,6 +23,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=Confirmation(times=3, apart=timedelta(hours=72), over=timedelta(days=7)),
     message=_("“%(url)s” answers %(status)s: there is no such page."),
+    passing=(),
 )
 
 

@@ -23,6 +23,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=Confirmation(times=3, apart=timedelta(hours=48), over=timedelta(days=7)),
     message=_("GitHub has no public repository at “%(url)s”."),
+    passing=(),
 )
 
 

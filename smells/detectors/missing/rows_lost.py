@@ -18,6 +18,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("The ranking has %(rows)s rows; it had %(before)s when it was last seen in order."),
+    passing=("rows", "before_on"),
 )
 
 KEPT = 0.5

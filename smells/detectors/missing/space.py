@@ -22,6 +22,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=Confirmation(times=3, apart=timedelta(hours=48), over=timedelta(days=7)),
     message=_("Hugging Face has no Space at “%(url)s”, and its app address is gone too."),
+    passing=(),
 )
 
 

@@ -17,6 +17,7 @@ rule = Rule(
         "The Space “%(space_id)s” takes submissions, but Hugging Face shows strangers no data set"
         " “%(data_set)s”."
     ),
+    passing=(),
 )
 
 

@@ -17,6 +17,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(model)s” is ranked in %(other)s, and not in this language."),
+    passing=("other_line", "other_row"),
 )
 
 

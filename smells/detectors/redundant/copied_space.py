@@ -26,6 +26,7 @@ rule = Rule(
     message=_(
         "“%(url)s” is a copy of “%(other_address)s” and shows the same ranking of %(rows)s rows."
     ),
+    passing=("rows",),
 )
 
 

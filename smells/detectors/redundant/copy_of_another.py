@@ -16,6 +16,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("The Space “%(space_id)s” is a copy of “%(copy_of)s” and bears its name."),
+    passing=(),
 )
 
 _TEMPLATE = re.compile(r"template|example|demo|^leader-?board$", re.IGNORECASE)

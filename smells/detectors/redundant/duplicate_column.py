@@ -17,6 +17,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("The column “%(column)s” is there twice, with the same %(count)s values."),
+    passing=("count", "columns"),
 )
 
 FEWEST_ROWS = 3

@@ -25,6 +25,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(model)s” stands in %(count)s rows of the ranking, and nothing tells them apart."),
+    passing=("lines", "first_row"),
 )
 
 

@@ -25,6 +25,7 @@ rule = Rule(
     confidence=Confidence.LIKELY,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(model)s” and “%(other)s” are one model, in two rows of the ranking."),
+    passing=("lines", "first_row"),
 )
 
 

@@ -24,6 +24,7 @@ rule = Rule(
     confidence=Confidence.HINT,
     confirmation=SEEN_NEXT_DAY,
     message=_("“%(url)s” shows the same ranking of %(rows)s rows as “%(other)s”."),
+    passing=("rows",),
 )
 
 

@@ -21,6 +21,7 @@ rule = Rule(
         "The app of the Space “%(space_id)s” answers, but its ranking never loads: the call"
         " “%(function)s” fails."
     ),
+    passing=(),
 )
 
 _SHOWS_A_RANKING = {LocationRole.HOME, LocationRole.MIRROR}

@@ -17,6 +17,7 @@ rule = Rule(
         times=3, apart=timedelta(hours=24), over=timedelta(hours=48), at_another_hour=True
     ),
     message=_("The Space “%(space_id)s” is said to run, but its app fails: %(failure)s."),
+    passing=("status",),
 )
 
 

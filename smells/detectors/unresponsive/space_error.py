@@ -15,6 +15,7 @@ rule = Rule(
     confirmation=Confirmation(times=3, apart=timedelta(hours=24), over=timedelta(days=5)),
     message=_("The Space “%(space_id)s” is in the state %(stage)s."),
     same="revision",
+    passing=("revision",),
 )
 
 _BROKEN = {"RUNTIME_ERROR", "BUILD_ERROR"}

@@ -14,6 +14,7 @@ rule = Rule(
     confidence=Confidence.CERTAIN,
     confirmation=Confirmation(times=2, apart=timedelta(hours=24), over=timedelta(hours=24)),
     message=_("The Space “%(space_id)s” cannot start: %(stage)s."),
+    passing=(),
 )
 
 _MISCONFIGURED = {"CONFIG_ERROR", "NO_APP_FILE"}

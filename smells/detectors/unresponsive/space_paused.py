@@ -14,6 +14,7 @@ rule = Rule(
     confidence=Confidence.CERTAIN,
     confirmation=Confirmation(times=2, apart=timedelta(hours=72), over=timedelta(hours=72)),
     message=_("The Space “%(space_id)s” is paused; only its owner can start it again."),
+    passing=(),
 )
 
 

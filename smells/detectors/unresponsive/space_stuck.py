@@ -15,6 +15,7 @@ rule = Rule(
     confirmation=Confirmation(times=3, apart=timedelta(hours=24), over=timedelta(hours=48)),
     message=_("The Space “%(space_id)s” does not get beyond the state %(stage)s."),
     same="revision",
+    passing=("revision",),
 )
 
 _ON_THE_WAY = {"BUILDING", "APP_STARTING"}

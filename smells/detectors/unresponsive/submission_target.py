@@ -18,6 +18,7 @@ rule = Rule(
     confirmation=Confirmation(times=3, apart=timedelta(hours=72), over=timedelta(days=7)),
     message=_("The page sends submitters to “%(target)s”, which shows only “%(shown)s”."),
     same="revision",
+    passing=("text", "quote", "revision", "excerpt"),
 )
 
 # PAUSED is the owner's decision, as is a form that says it takes no more.

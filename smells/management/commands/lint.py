@@ -19,6 +19,7 @@ from leaderboards.vocabulary import LocationRole
 from smells.labels import CONFIDENCE_LABELS
 from smells.lint.files import Bounds, UnreadablePath
 from smells.lint.findings import LintReport, Voice, lint
+from smells.lint.maintainer_file import read_own_files
 from smells.lint.observing import observe_files
 from smells.lint.running import (
     COULD_NOT_RUN,
@@ -76,6 +77,7 @@ class Command(BaseCommand):
             hints=options["hints"] or options["fail_on"] == "hint",
             left_out=inputs.gathered.left_out,
             shown_at=inputs.shown_at,
+            own=read_own_files(inputs.gathered.own, today=now.date()),
         )
 
     def _tell(self, done: int, total: int) -> None:

@@ -4,6 +4,7 @@ from io import BytesIO
 import pytest
 
 from crawler.samples.catalogue import SAMPLES
+from crawler.samples.claim_tokens import ClaimTokens
 from crawler.samples.server import application
 from crawler.samples.switches import SWITCHABLE, Switches
 
@@ -14,7 +15,12 @@ def switches(tmp_path):
 
 
 @pytest.fixture
-def ask(switches):
+def tokens(tmp_path):
+    return ClaimTokens(tmp_path / "sample-claims.json")
+
+
+@pytest.fixture
+def ask(switches, tokens):
     def ask(path, *, form=None, host="127.0.0.1:8001", **headers):
         body = (form or "").encode()
         environ = {
@@ -30,7 +36,7 @@ def ask(switches):
         def start_response(status, headers):
             seen["status"] = int(status.split()[0])
 
-        text = b"".join(application(switches)(environ, start_response)).decode()
+        text = b"".join(application(switches, tokens)(environ, start_response)).decode()
         return seen["status"], text
 
     return ask

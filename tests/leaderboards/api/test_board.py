@@ -96,7 +96,7 @@ def test_the_schedule_and_the_last_ten_checks_are_told(client) -> None:
 
 def test_a_former_slug_leads_to_the_board(client) -> None:
     kept, joined = board(slug="kept"), board(slug="joined")
-    merge_boards(joined, kept)
+    merge_boards(joined, kept, now=NOW)
     rename_slug(kept, "renamed")
     for slug in ("joined", "kept"):
         answer = client.get(f"/api/v1/boards/{slug}")

@@ -55,7 +55,7 @@ def test_it_lists_the_words_each_parameter_knows(client) -> None:
     }
     assert len(parameters["smell"]["schema"]["items"]["enum"]) == 8
     assert set(parameters) == {
-        "q", "platform", "pattern", "smell", "entity", "topic", "status", "sort", "page",
-        "page_size",
+        "q", "platform", "pattern", "smell", "entity", "topic", "status", "claimed", "sort",
+        "page", "page_size",
     }  # fmt: skip
     assert "Smell" in schema["components"]["schemas"]

@@ -8,6 +8,7 @@ from leaderboards.merge import merge_boards
 from leaderboards.models import Board, BoardPlatform, Location, SourceRecord
 from leaderboards.records import TopicRecord
 from leaderboards.vocabulary import LocationRole, Platform, Source, TopicKind
+from tests.factories import NOW
 from tests.leaderboards.importers.rows import DAY, record
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +153,7 @@ def test_new_boards_are_written_many_at_once(django_assert_max_num_queries):
 def test_a_source_that_lists_a_joined_board_twice_loses_nothing_by_a_change_of_one():
     loaded(record("A", "https://a.org", platforms=(Platform.GITHUB,)))
     loaded(record("B", "https://b.org", platforms=(Platform.SPREADSHEET,)))
-    merge_boards(Board.objects.get(slug="b"), Board.objects.get(slug="a"))
+    merge_boards(Board.objects.get(slug="b"), Board.objects.get(slug="a"), now=NOW)
     loaded(record("A", "https://a.org", platforms=(Platform.HUGGINGFACE,)))
     stated = set(BoardPlatform.objects.values_list("platform", flat=True))
     assert {"spreadsheet", "huggingface"} <= stated

@@ -118,7 +118,7 @@ def test_a_board_without_any_listing_is_found_again_by_slug_and_home():
 def test_a_line_that_stands_for_two_boards_here_is_left_to_a_person(filled):
     board_x, board_y = Board.objects.get(slug="board-x"), Board.objects.get(slug="board-y")
     text_apart = exported()
-    merge_boards(board_y, into=board_x)
+    merge_boards(board_y, into=board_x, now=factories.NOW)
     joined = exported()
     Board.objects.all().delete()
     imported(text_apart)

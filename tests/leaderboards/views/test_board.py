@@ -151,4 +151,4 @@ def test_the_number_of_queries_is_bounded(client):
     factories.schedule(board, last_outcome="failed", last_checked_at=factories.NOW)
     with CaptureQueriesContext(connection) as queries:
         page(client, board)
-    assert len(queries) <= 19
+    assert len(queries) <= 23

@@ -11,9 +11,14 @@ from django.core.management import call_command
 from smells import shipped_accuracy
 from smells.accuracy import Figures
 from smells.detectors import DETECTORS
+from smells.disputes import Disputes, disputes_by_rule
 from smells.models import AccuracyRun
+from smells.moves import Move
 from smells.published_accuracy import BadFigures, PublishedAccuracy, from_plain
 from smells.templatetags.accuracy_figures import share
+from tests import factories
+from tests.people import people_of
+from tests.smells.moving import as_curator, as_maintainer, move
 from tests.smells.test_check_board import TWICE
 from tests.smells.views.pages import LANGUAGES, get, scripts
 
@@ -69,14 +74,23 @@ def test_a_rule_that_found_nothing_is_not_called_precise(client):
     assert "not measured" in page and "0%" in page and "30 documents" in page
 
 
-def test_the_page_promises_nothing_of_disputes(client):
-    measured()
-    assert "dispute" not in get(client, "accuracy/").lower()
+def test_the_page_tells_what_became_of_disputes(client):
+    board = factories.board()
+    people = people_of(board)
+    kept, dismissed = factories.report(board), factories.report(board)
+    factories.report(board, state="suspected")
+    for report, what in ((kept, Move.UPHOLD), (dismissed, Move.DISMISS)):
+        move(report, Move.DISPUTE, as_maintainer(people.owner, report))
+        move(report, what, as_curator(people.curator, report))
+    move(kept, Move.DISPUTE, as_maintainer(people.owner, kept))
+    assert disputes_by_rule() == [Disputes("missing.page", 2, disputed=2, upheld=1, dismissed=1)]
+    assert "Dismissed" in get(client, "accuracy/")
+    assert "1 upheld, 1 dismissed" in get(client, "rules/missing.page/")
 
 
-def test_the_page_asks_one_query(client, django_assert_num_queries):
+def test_the_page_asks_three_queries(client, django_assert_num_queries):
     measured()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         get(client, "accuracy/")
 
 

@@ -109,5 +109,5 @@ def test_a_long_history_asks_no_more_queries(client, opened, django_assert_max_n
     for days in range(9, 60, 2):
         look(opened.board, page(URL), at=START + days * DAY)
         look(opened.board, gone(URL), at=START + (days + 1) * DAY)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         get(client, f"reports/{opened.pk}/")

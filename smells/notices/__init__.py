@@ -1,0 +1,1 @@
+"""Telling those who asked: mail in digests, Atom feeds, signed webhooks."""
