@@ -7,9 +7,11 @@ from typing import Any
 from celery import Celery
 from celery.signals import worker_shutting_down
 from kombu.entity import Queue
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leaderboards.settings")
 
+TRANSPORT_ALIASES["files"] = "leaderboards.file_broker:Transport"
 app = Celery("leaderboards")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
