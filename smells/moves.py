@@ -11,8 +11,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from crawler.storable import storable
-from leaderboards import audit
-from leaderboards.audit_actions import AuditAction
 from leaderboards.permissions import Standing
 from leaderboards.vocabulary import AcceptReason, ActorKind, ReportSource
 from smells.detectors import DETECTORS
@@ -21,7 +19,7 @@ from smells.lifecycle import Move, NotAllowed
 from smells.models import Report, ReportEvent
 from smells.move_labels import REFUSAL_LABELS
 from smells.moves_of_people import ACTION_OF, NEEDS_WORDS, Actor, Case, Refusal, refusal, take
-from smells.report_steps import Cause, mark_of, standing_of, write
+from smells.report_steps import Cause, mark_of, note, standing_of, write
 from smells.rule import Confidence
 
 __all__ = [
@@ -178,20 +176,3 @@ def _moved(report: Report, case: Case, move: Move, by: Mover, said: Said) -> Rep
     (event,) = write(report, step, cause)
     note(event, before=before)
     return event
-
-
-def note(event: ReportEvent, *, before: str) -> None:
-    """Write the move of a person, or of the clock, into the audit log."""
-    report = event.report
-    audit.record(
-        AuditAction.REPORT_MOVED,
-        at=event.at,
-        actor=ActorKind(event.actor),
-        person=event.person,
-        board=report.board,
-        subject=f"report:{report.pk}",
-        reason=event.text or event.reason,
-        before={"state": before},
-        after={"state": report.state, "reason": event.reason, **event.evidence},
-        is_public=report.opened_at is not None,
-    )

@@ -14,10 +14,9 @@ from leaderboards.vocabulary import ActorKind, ReportSource, ReportState, Role
 from smells.lifecycle import Move, Moved, Reason, Step
 from smells.models import Report, ReportEvent
 from smells.models.report import ReportQuerySet
-from smells.moves import note
 from smells.moves_of_looks import open_held
 from smells.moves_of_people import Case, take
-from smells.report_steps import Cause, standing_of, write
+from smells.report_steps import Cause, note, standing_of, write
 
 ASKED_AGAIN = timedelta(days=7)  # before an acceptance ends
 

@@ -16,9 +16,9 @@ from smells.detectors import DETECTORS
 from smells.embargo import hold_on, is_judgement
 from smells.engine import NETWORK_WAS_DOWN, Answer
 from smells.fingerprint import address_key
-from smells.lifecycle import Reason, Standing
+from smells.lifecycle import Reason, Standing, Step
 from smells.models import Report, ReportEvent
-from smells.report_steps import Cause, standing_of, write
+from smells.report_steps import Cause, note, standing_of, write
 from smells.samples_clock import speed_of
 from smells.sightings import Sighting, cleared_in, removed_in, sightings_in, untold_in
 
@@ -92,7 +92,7 @@ def take_back(taken: TakenBack, *, at: datetime) -> list[ReportEvent]:
         )
         if step.after != before:
             report.opened_at = report.opened_at if step.after.was_public else None
-            events += write(report, step, Cause(ActorKind.RECHECK, at))
+            events += _write(report, step, Cause(ActorKind.RECHECK, at), before)
     return events
 
 
@@ -123,7 +123,7 @@ def _see(
     elif step.after == before:
         return []
     seen = Cause(ActorKind.RECHECK, check.at, check=check, evidence=sighting.finding.values)
-    return write(report, step, seen)
+    return _write(report, step, seen, before)
 
 
 def _shows(standing: Standing) -> bool:
@@ -138,7 +138,18 @@ def _clear(report: Report, check: Check, reason: Reason) -> list[ReportEvent]:
     step = moves_of_looks.clear(standing, reason)
     if step.after == standing:
         return []
-    return write(report, step, Cause(ActorKind.RECHECK, check.at, check=check))
+    return _write(report, step, Cause(ActorKind.RECHECK, check.at, check=check), standing)
+
+
+def _write(report: Report, step: Step, cause: Cause, before: Standing | None) -> list[ReportEvent]:
+    """Write a step; what the public saw change is in the board's timeline, too."""
+    events = write(report, step, cause)
+    was_public = before is not None and before.was_public
+    if was_public or step.after.was_public:
+        for event in events:
+            if event.from_state != event.to_state:
+                note(event, before=event.from_state, was_public=was_public)
+    return events
 
 
 def _new_report(board: Board, sighting: Sighting, when: datetime) -> Report:

@@ -9,6 +9,8 @@ from django.contrib.auth.models import User
 
 from crawler.models import Check
 from crawler.storable import storable
+from leaderboards import audit
+from leaderboards.audit_actions import AuditAction
 from leaderboards.vocabulary import ActorKind, ReportState
 from smells.counting import Sightings
 from smells.detectors import DETECTORS
@@ -89,4 +91,21 @@ def _event(report: Report, moved: Moved, cause: Cause) -> ReportEvent:
         text=cause.text,
         evidence=storable(dict(cause.evidence)),
         check_seen=cause.check,
+    )
+
+
+def note(event: ReportEvent, *, before: str, was_public: bool = False) -> None:
+    """Write a move into the audit log. What a look saw stays with the event alone."""
+    report, told = event.report, event.evidence if event.actor != ActorKind.RECHECK else {}
+    audit.record(
+        AuditAction.REPORT_MOVED,
+        at=event.at,
+        actor=ActorKind(event.actor),
+        person=event.person,
+        board=report.board,
+        subject=f"report:{report.pk}",
+        reason=event.text or event.reason,
+        before={"state": before},
+        after={"state": event.to_state, "reason": event.reason, **told},
+        is_public=was_public or report.opened_at is not None,
     )
