@@ -39,6 +39,7 @@ MESSAGES: dict[str, str] = {
     "odd-escape": _("What follows a “\\” or “%%” here cannot be read: remove it."),
     "not-keys": _("The file must consist of keys with values, such as “version: 1”."),
     "too-deep": _("This lies deeper than %(most)s levels; no key of this file does."),
+    "too-many-values": _("The file has more than %(most)s keys and values: shorten it."),
     "several-documents": _("Only the first document of the file counts: remove “---” and what "
                            "follows."),
     "alias": _("Aliases (*%(name)s) are not used in this file: write the value out."),
@@ -108,9 +109,16 @@ class Problem:
     def said(self, translate: Callable[[str], str]) -> str:
         message = MESSAGES.get(self.kind, MESSAGES["more"])
         try:
-            return translate(message) % self.values
+            return translate(message) % self._values_in(translate)
         except (KeyError, ValueError, TypeError):  # a slip in a translation must not end a page
             return message
+
+    def _values_in(self, translate: Callable[[str], str]) -> dict[str, str]:
+        """Known words are kept as one text, in a row as English writes it."""
+        values = dict(self.values)
+        if "known" in values:
+            values["known"] = values["known"].replace(", ", translate(", "))
+        return values
 
     def to_plain(self) -> dict[str, Any]:
         return {**asdict(self), "values": dict(self.values)}

@@ -26,6 +26,8 @@ class MaintainerFileRead(models.Model):
     """`text` is the last one that could be used: what it says holds until another one can be read.
 
     `sha256` is that of the last answer, whether it could be used or not; `problems` are its own.
+    `accepted_since` tells when each entry under `accepted` was first read, by what it says; those
+    that were taken out stay there, so that nothing is new for having been away.
     Without a `url` no file was found so far; then `asked` counts the addresses that were asked.
     """
 
@@ -39,6 +41,7 @@ class MaintainerFileRead(models.Model):
     is_readable = models.BooleanField(default=True)
     problems = models.JSONField(default=list, blank=True)
     revision = models.CharField(max_length=64, blank=True)
+    accepted_since = models.JSONField(default=dict, blank=True)
     # When what it says was read first, and when it was last seen to be there.
     read_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)

@@ -20,6 +20,7 @@ from crawler.yaml_lines import Path, Written
 
 SCHEMA_NAME = "schema/leaderboard.schema.json"  # below the static files
 NEAR = 60.0  # of 100: how alike a word must be to be what was meant
+MOST_SUGGESTIONS = 20  # in one place: who has more keys wrong than that has another mistake
 MOST_ENTRIES = 100  # of any list; the schema allows fewer of some
 _WRONG_TYPE = {
     "string": "not-text",
@@ -108,11 +109,11 @@ def _unknown_keys(error: ValidationError, path: Path) -> Said:
     part: Any = error.schema
     instance: Any = error.instance
     known = list(part["properties"])
-    for key in instance:
-        if key not in known:
-            near = nearest(str(key), known)
-            values = {"key": cut(key)} | ({"near": near} if near else {})
-            yield ("unknown-key-near" if near else "unknown-key"), (*path, key), values
+    unknown = [key for key in instance if key not in known]
+    for number, key in enumerate(unknown):
+        near = nearest(str(key), known) if number < MOST_SUGGESTIONS else ""
+        values = {"key": cut(key)} | ({"near": near} if near else {})
+        yield ("unknown-key-near" if near else "unknown-key"), (*path, key), values
 
 
 def _missing_keys(error: ValidationError, path: Path) -> Said:

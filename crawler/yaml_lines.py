@@ -13,8 +13,9 @@ import yaml
 
 from crawler.maintainer_file_problems import Problem, cut
 
-MOST_BYTES = 64 * 1024
+MOST_BYTES = 16 * 1024
 MOST_DEPTH = 10
+MOST_VALUES = 2500  # keys count as well; a file that uses all there is has fewer
 Path: TypeAlias = tuple[str | int, ...]
 Mark: TypeAlias = tuple[int, int]
 
@@ -102,24 +103,28 @@ def _mark_behind(before: str) -> Mark:
     return (len(lines), len(lines[-1]) + 1)
 
 
-class _TooDeep(Exception):
-    def __init__(self, mark: Any) -> None:
+class _TooMuch(Exception):
+    def __init__(self, kind: str, most: int, mark: Any) -> None:
         super().__init__()
-        self.mark = mark
+        self.kind, self.most, self.mark = kind, most, mark
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes without anchors, and not without end."""
+    """Composes without anchors, and not without end: what is not composed is not scanned either."""
 
     depth = 0
+    values = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise _TooMuch("too-many-values", MOST_VALUES, self.peek_event().start_mark)  # type: ignore[no-untyped-call]
         if self.check_event(yaml.AliasEvent):
             event = self.get_event()  # type: ignore[no-untyped-call]
             return yaml.ScalarNode(_ALIAS, event.anchor, event.start_mark, event.end_mark)
         self.depth += 1
         if self.depth > MOST_DEPTH:
-            raise _TooDeep(self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+            raise _TooMuch("too-deep", MOST_DEPTH, self.peek_event().start_mark)  # type: ignore[no-untyped-call]
         try:
             if self.check_event(yaml.ScalarEvent):
                 return self.compose_scalar_node(None)  # type: ignore[arg-type]
@@ -143,8 +148,8 @@ def _composed(text: str, written: Written) -> yaml.Node | None:
     except yaml.reader.ReaderError as error:
         sign = f"U+{error.character:04X}" if isinstance(error.character, int) else "?"
         written.note("character", (), _mark_behind(text[: error.position]), sign=sign)
-    except _TooDeep as error:
-        written.note("too-deep", (), _mark(error.mark), most=str(MOST_DEPTH))
+    except _TooMuch as error:
+        written.note(error.kind, (), _mark(error.mark), most=str(error.most))
     except yaml.MarkedYAMLError as error:
         said = error.problem or error.context or ""
         kind = _SAID.get(said, "unfinished" if "expected ',' or" in said else "syntax")

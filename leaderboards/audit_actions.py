@@ -32,6 +32,7 @@ class AuditAction(StrEnum):
     AWAY_SAID = "away-said"
     WEBHOOK_MADE = "webhook-made"
     WEBHOOK_CHANGED = "webhook-changed"
+    WEBHOOK_GREETED = "webhook-greeted"
     WEBHOOK_DELETED = "webhook-deleted"
     MAINTAINER_FILE_READ = "maintainer-file-read"
     ACCOUNT_DELETED = "account-deleted"

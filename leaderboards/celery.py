@@ -22,7 +22,8 @@ app.conf.update(
     timezone="UTC",
 )
 # Workers serve them in turn, unless they are told which (-Q). Nothing in `asked` and `quick` takes
-# long, and somebody waits for it or watches; a worker of their own never lets them wait for boards.
+# longer than a minute, and somebody waits for it or watches, or it is to be told soon; a worker of
+# their own never lets them wait for boards.
 QUEUES = ("celery", "asked", "quick")
 app.conf.task_queues = [
     Queue(name, routing_key=name)  # type: ignore[no-untyped-call]
@@ -34,8 +35,11 @@ app.conf.task_routes = {
     "leaderboards.tasks.send_mail": "asked",
     "smells.tasks.check_asked": "asked",
     "smells.tasks.recheck_now": "asked",
+    "smells.tasks.send_reader_mail": "asked",
     "smells.tasks.send_due_boards": "quick",
     "smells.tasks.send_asked_rechecks": "quick",
+    "smells.tasks.send_digests": "quick",
+    "smells.tasks.send_webhooks": "quick",
 }
 app.autodiscover_tasks()
 

@@ -31,7 +31,7 @@ def _role_field(help_text: Any = "") -> forms.ChoiceField:
 
 def _reason_field() -> forms.CharField:
     return forms.CharField(
-        label=_("Reason"),
+        label=pgettext_lazy("of a decision", "Reason"),
         max_length=REASON_LENGTH,
         help_text=_("Stands in the board’s timeline, where everybody can read it."),
         error_messages={"required": _("Give a reason; it stands in the audit log.")},

@@ -78,6 +78,13 @@ def standing_claims(board: Board, user: User) -> "list[Claim]":
     return list(found.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
+def active_claims(board: Board, user: User) -> "list[Claim]":
+    """Those that stand and those that wait for their proof, held in the same way."""
+    active = [ClaimState.PENDING, *ClaimState.standing()]
+    found = Claim.objects.filter(board=board, user=user, state__in=active)
+    return list(found.select_for_update(of=("self",), no_key=True).order_by("pk"))
+
+
 def withdraw(claims: list[Claim], deed: Deed, *, state: ClaimState = ClaimState.WITHDRAWN) -> None:
     """End claims of a person who gives up the board, or loses it."""
     for claim in claims:
@@ -94,6 +101,8 @@ def withdraw(claims: list[Claim], deed: Deed, *, state: ClaimState = ClaimState.
             reason=deed.reason,
             before={"claim": before},
             after={"claim": claim.state, "proof": claim.proof},
+            # That somebody tried, and proved nothing, is not told to everybody.
+            is_public=before != ClaimState.PENDING,
         )
 
 

@@ -16,7 +16,7 @@ from leaderboards.audit import record
 from leaderboards.audit_actions import AuditAction
 from leaderboards.held_rights import Deed, NotPossible, hold
 from leaderboards.invitation_rows import still_open, withdraw_one
-from leaderboards.mail import tell
+from leaderboards.mail import name_for, tell
 from leaderboards.maintaining import join
 from leaderboards.models import Board, Invitation, Maintainer
 from leaderboards.people import standings
@@ -24,7 +24,9 @@ from leaderboards.permissions import Action, may
 from leaderboards.vocabulary import ActorKind, MaintainerBasis, Role
 
 VALID_FOR = timedelta(days=7)
+DAY = timedelta(days=1)
 MOST_OPEN = 20  # of one board
+MOST_A_DAY = 20  # of one board, also withdrawn ones: each stays in the audit log
 
 
 def invite(
@@ -42,6 +44,11 @@ def invite(
             raise NotPossible(
                 _("There are %(most)d open invitations already. Withdraw one first.")
                 % {"most": MOST_OPEN}
+            )
+        if board.invitations.filter(created_at__gt=now - DAY).count() >= MOST_A_DAY:
+            raise NotPossible(
+                _("%(most)d invitations were made in the last 24 hours. Wait until tomorrow.")
+                % {"most": MOST_A_DAY}
             )
         invitation = Invitation.objects.create(
             board=board,
@@ -94,7 +101,7 @@ def accept(invitation: Invitation, user: User, *, now: datetime) -> Maintainer:
         tell(
             invitation.invited_by,
             "invitation_accepted",
-            board=board.name,
+            board=name_for(invitation.invited_by, board),
             slug=board.slug,
             role=role.value,
             person=user.get_username(),

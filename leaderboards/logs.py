@@ -14,6 +14,12 @@ SHORTEST_SECRET = 6  # characters; anything shorter would blot out ordinary word
 # A password or token inside an address, as drivers and libraries print them.
 _IN_ADDRESS = re.compile(r"(?<=://)([^/\s:@]*):([^/\s@]+)(?=@)")
 _BEARER = re.compile(r"(?i)\b(bearer|token|authorization:)\s+[A-Za-z0-9._~+/=-]{8,}")
+# What opens a page to whoever has its address, as it stands in the paths of this site.
+_IN_PATH = re.compile(
+    r"(?i)((?:/|%2F)(?:invitations|my-reports(?:/|%2F)prove|my-reports|notices(?:/|%2F)stop"
+    r"|confirm-email|password(?:/|%2F)reset(?:/|%2F)key|claims|check)(?:/|%2F))"
+    r"(?:(?!%2F)[^/\s\"'<>?#&]){8,}"
+)
 
 
 @contextmanager
@@ -40,7 +46,8 @@ class About(logging.Filter):
 def without(secrets: Iterable[str], text: str) -> str:
     for secret in secrets:
         text = text.replace(secret, "***")
-    return _BEARER.sub(r"\1 ***", _IN_ADDRESS.sub(r"\1:***", text))
+    text = _BEARER.sub(r"\1 ***", _IN_ADDRESS.sub(r"\1:***", text))
+    return _IN_PATH.sub(r"\1***", text)
 
 
 def worth_hiding(secrets: Iterable[str]) -> tuple[str, ...]:

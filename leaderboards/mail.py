@@ -10,11 +10,14 @@ from typing import TypeAlias
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import translation
 
 from leaderboards.account.letters import language_of
+from leaderboards.models import Board
 from leaderboards.tasks import send_mail
+from leaderboards.templatetags.catalogue import name_of
 
-__all__ = ["language_of", "tell"]
+__all__ = ["language_of", "name_for", "name_in", "tell"]
 
 Plain: TypeAlias = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
 
@@ -25,3 +28,14 @@ def tell(user: User, name: str, **context: Plain) -> None:
     Who has no proved address, or whose account is closed, is not written to.
     """
     transaction.on_commit(partial(send_mail.delay, user.pk, name, context))
+
+
+def name_for(user: User, board: Board) -> str:
+    """What a letter to this person calls a board."""
+    return name_in(language_of(user), board)
+
+
+def name_in(language: str, board: Board) -> str:
+    """What a letter in `language` calls a board: on one line, since its subject is one."""
+    with translation.override(language):
+        return " ".join(name_of(board).split())

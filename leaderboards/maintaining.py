@@ -22,12 +22,12 @@ from leaderboards.held_rights import (
     standing_claims,
     withdraw,
 )
-from leaderboards.mail import tell
+from leaderboards.mail import name_for, tell
 from leaderboards.models import Board, Claim, Maintainer
 from leaderboards.people import standings
 from leaderboards.permissions import Action, may
-from leaderboards.rights import Right, with_more, with_role, without_claim
-from leaderboards.unowned import is_rooted, settle
+from leaderboards.rights import Held, Right, with_more, with_role, without_claim
+from leaderboards.unowned import is_rooted, is_rooted_owner, settle
 from leaderboards.vocabulary import ActorKind, MaintainerBasis, Role
 
 __all__ = [
@@ -91,6 +91,7 @@ def leave(board: Board, user: User, *, now: datetime, because: str = "") -> None
 def remove(board: Board, user: User, *, by: User, now: datetime) -> None:
     """An owner ends another person's right, unless that person has proved to be an owner.
 
+    Nor does an owner by invitation end that of an owner whose right rests on nobody else's.
     Raises NotPossible.
     """
     deed = Deed(now, ActorKind.MAINTAINER, by)
@@ -101,9 +102,11 @@ def remove(board: Board, user: User, *, by: User, now: datetime) -> None:
         if user == by:
             raise NotPossible(_("To end your own right, leave the board."))
         _is_not_proved_owner(row, claims)
+        _is_not_above(row, by)
         withdraw(claims, deed)
         end(row, deed)
-        tell(user, "right_ended", board=board.name, slug=board.slug, why="removed")
+        told = {"board": name_for(user, board), "slug": board.slug}
+        tell(user, "right_ended", **told, why="removed")
         settle(board, deed)
 
 
@@ -119,10 +122,12 @@ def change_role(board: Board, user: User, *, role: Role, by: User, now: datetime
         if role == Role.EDITOR:
             if user != by:
                 _is_not_proved_owner(row, claims)
+                _is_not_above(row, by)
             _is_not_last_owner(row)
-        change(row, with_role(held_by(row), Role(role)), deed)
+        change(row, _in_role(row, Role(role), by), deed)
         if user != by:
-            tell(user, "role_changed", board=board.name, slug=board.slug, role=row.role)
+            told = {"board": name_for(user, board), "slug": board.slug}
+            tell(user, "role_changed", **told, role=row.role)
         settle(board, deed)
 
 
@@ -162,7 +167,8 @@ def _without_claim(row: Maintainer, deed: Deed) -> None:
         change(row, after, deed)
         return
     why = "revoked" if deed.by else "claim-ended"
-    tell(row.user, "right_ended", board=row.board.name, slug=row.board.slug, why=why)
+    told = {"board": name_for(row.user, row.board), "slug": row.board.slug}
+    tell(row.user, "right_ended", **told, why=why)
     end(row, deed)
 
 
@@ -174,6 +180,21 @@ def _to_change(board: Board, user: User, *, by: User, action: Action) -> Maintai
     if row is None:
         raise NotPossible(_("This person does not maintain the board any more."))
     return row
+
+
+def _in_role(row: Maintainer, role: Role, by: User) -> Held:
+    """An owner who was only invited makes nobody an owner who would outlast the others."""
+    if role is Role.OWNER and not is_rooted_owner(row.board, by):
+        return with_more(held_by(row), Right(role, MaintainerBasis.INVITATION))
+    return with_role(held_by(row), role)
+
+
+def _is_not_above(row: Maintainer, by: User) -> None:
+    """Who was only invited does not decide on an owner whose right rests on nobody else's."""
+    if is_rooted(row) and not is_rooted_owner(row.board, by):
+        raise NotPossible(
+            _("You are an owner by invitation. You cannot decide on an owner who is not.")
+        )
 
 
 def _is_not_last_owner(row: Maintainer) -> None:

@@ -49,7 +49,7 @@ CLAIM_STATE_LABELS: Labels = {
 ACTOR_KIND_LABELS: Labels = {
     ActorKind.RECHECK.value: pgettext_lazy("actor", "Recheck"),
     ActorKind.CLOCK.value: pgettext_lazy("actor", "This site"),
-    ActorKind.PERSON.value: pgettext_lazy("actor", "Reader"),
+    ActorKind.PERSON.value: pgettext_lazy("actor", "User"),
     ActorKind.MAINTAINER.value: pgettext_lazy("actor", "Maintainer"),
     ActorKind.CURATOR.value: pgettext_lazy("actor", "Curator"),
 }
@@ -89,6 +89,7 @@ AUDIT_ACTION_LABELS: Labels = {
     AuditAction.AWAY_SAID.value: _("Absence of the curators announced"),
     AuditAction.WEBHOOK_MADE.value: _("Webhook added"),
     AuditAction.WEBHOOK_CHANGED.value: _("Webhook changed"),
+    AuditAction.WEBHOOK_GREETED.value: _("Greeting sent to a webhook"),
     AuditAction.WEBHOOK_DELETED.value: _("Webhook deleted"),
     AuditAction.MAINTAINER_FILE_READ.value: _("leaderboard.yml read"),
     AuditAction.ACCOUNT_DELETED.value: _("Account deleted"),

@@ -32,6 +32,12 @@ class Held:
     right: Right
     beside: Right | None = None
 
+    @property
+    def is_rooted(self) -> bool:
+        """Whether it makes an owner whose right rests on nobody else's."""
+        rights = [right for right in (self.right, self.beside) if right]
+        return any(right.stands_alone and right.role is Role.OWNER for right in rights)
+
 
 def better(one: Right, other: Right) -> Right:
     """The one with the better role; between equal roles, the one with the stronger basis."""

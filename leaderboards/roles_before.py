@@ -59,8 +59,8 @@ def _restore_former_owner(made: Transfer, deed: Deed) -> None:
     rows = made.board.maintainers.select_related("user", "board")
     row = rows.filter(user=made.former_owner).first()
     held = _had(made, made.former_owner)
-    revoked = _since(made, made.former_owner).filter(actor=ActorKind.CURATOR).exists()
-    if held is None or revoked:
+    since = _since(made, made.former_owner)
+    if held is None or since.filter(_by_who_may(made)).exists():
         raise NotPossible(
             _("What your right rested on has ended since. Claim the board anew instead.")
         )
@@ -108,10 +108,7 @@ def _undo_joining(made: Transfer, row: Maintainer, deed: Deed) -> None:
 def _had(made: Transfer, user: User) -> Held | None:
     """The person's right before, without a claim that has ended since."""
     before = made.before[str(user.pk)]
-    beside = None
-    if before["basis_beside"]:
-        beside = Right(Role(before["role_beside"]), MaintainerBasis(before["basis_beside"]))
-    held = Held(Right(Role(before["role"]), MaintainerBasis(before["basis"])), beside)
+    held = _held_before(before)
     if held.right.basis is not MaintainerBasis.CLAIM:
         return held
     claim = Claim.objects.filter(pk=before["claim"]).first()
@@ -138,10 +135,30 @@ def _was_removed(made: Transfer, user: User) -> bool:
 
 
 def _decided_since(made: Transfer, user: User) -> bool:
-    """Whether a curator decided on this person, or they left by themselves."""
+    """Whether a curator or an owner of their own right decided on them, or they left."""
     events = _since(made, user)
     left = events.filter(action=AuditAction.MAINTAINER_LEFT)
-    return events.filter(actor=ActorKind.CURATOR).exists() or left.exists()
+    return events.filter(_by_who_may(made)).exists() or left.exists()
+
+
+def _by_who_may(made: Transfer) -> models.Q:
+    """What curators did, and who was an owner before whose right rested on nobody else's.
+
+    Such an owner had it neither from the former nor from the new one, so their word holds.
+    """
+    rooted = [
+        int(user_id)
+        for user_id, before in made.before.items()
+        if int(user_id) != made.former_owner_id and _held_before(before).is_rooted
+    ]
+    return models.Q(actor=ActorKind.CURATOR) | models.Q(person_id__in=rooted)
+
+
+def _held_before(before: dict[str, Any]) -> Held:
+    beside = None
+    if before["basis_beside"]:
+        beside = Right(Role(before["role_beside"]), MaintainerBasis(before["basis_beside"]))
+    return Held(Right(Role(before["role"]), MaintainerBasis(before["basis"])), beside)
 
 
 def _since(made: Transfer, user: User) -> "models.QuerySet[AuditEvent]":

@@ -42,7 +42,7 @@ def _accounts(*, proxied: bool) -> dict[str, Any]:
         ],
         "AUTH_PASSWORD_VALIDATORS": [
             {"NAME": f"{validators}.UserAttributeSimilarityValidator"},
-            {"NAME": f"{validators}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+            {"NAME": "leaderboards.account.validation.LengthValidator"},
             {"NAME": f"{validators}.CommonPasswordValidator"},
             {"NAME": f"{validators}.NumericPasswordValidator"},
         ],

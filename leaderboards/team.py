@@ -57,18 +57,20 @@ def _member(
     row: Maintainer, rows: list[Maintainer], claims: list[Claim], me: User, *, decides: bool
 ) -> Member:
     is_me, is_owner = row.user_id == me.pk, row.role == Role.OWNER
-    proved_owner = bool(claims) and is_owner and not is_me
+    i_am_rooted = any(is_rooted(other) for other in rows if other.user_id == me.pk)
+    is_above_me = is_rooted(row) and not i_am_rooted
+    is_protected = is_owner and not is_me and (bool(claims) or is_above_me)
     is_last = not any(is_rooted(other) for other in rows if other != row)
     if not is_owner:
         other_role = Role.OWNER.value
     else:
-        other_role = "" if proved_owner or is_last else Role.EDITOR.value
+        other_role = "" if is_protected or is_last else Role.EDITOR.value
     return Member(
         row=row,
         name=row.user.get_username(),
         is_me=is_me,
         other_role=other_role if decides else "",
-        may_be_removed=decides and not is_me and not proved_owner,
+        may_be_removed=decides and not is_me and not is_protected,
         has_proved=bool(claims),
         lapses_at=max((claim.lapses_at for claim in claims if claim.lapses_at), default=None),
     )

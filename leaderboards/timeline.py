@@ -1,12 +1,15 @@
 """What was done about a board, newest first: the audit log for people to read.
 
-The public part never names a reader or a curator, nor does any part show a mail address.
+Curators read all of it. To owners the curators and readers have no names, nor have those who
+tried to claim the board, and nothing tells of readers' reports that nobody has decided on. The
+public part is what is marked so. No part shows a mail address.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,6 +20,7 @@ from leaderboards.joined_boards import with_joined
 from leaderboards.models import AuditEvent, Board
 from leaderboards.people_labels import ACTOR_KIND_LABELS, AUDIT_ACTION_LABELS
 from leaderboards.people_names import names_of_people
+from leaderboards.permissions import Action, Standing, may
 from leaderboards.timeline_words import ACTIONS_OF, NAME_LABELS, WORDS_OF, Kind
 from leaderboards.vocabulary import ActorKind
 
@@ -24,6 +28,16 @@ SHOWN_ON_BOARD = 10
 _LONGEST = 300  # characters of one value
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"']+@[^\s@<>()\[\],;:\"']+")
 _UNNAMED = (ActorKind.CURATOR, ActorKind.RECHECK, ActorKind.CLOCK)
+# Of readers' reports: what they did. What is not public of it waits for a curator, or did so.
+_UNDECIDED = (AuditAction.PUBLIC_REPORT_MADE, AuditAction.PUBLIC_REPORT_MERGED)
+
+
+class Sees(IntEnum):
+    """How much of a timeline is shown to somebody."""
+
+    PUBLIC = 0
+    OWNERS = 1
+    ALL = 2
 
 
 @dataclass(frozen=True)
@@ -52,22 +66,26 @@ class Entry:
 
 
 def events_of(
-    board: Board, *, whole: bool = False, kind: Kind | None = None
+    board: Board, *, sees: Sees = Sees.PUBLIC, kind: Kind | None = None
 ) -> "QuerySet[AuditEvent]":
     """The board's events and those of boards joined into it, newest first."""
     found = AuditEvent.objects.filter(board_id__in=with_joined(board))
-    if not whole:
+    if sees is Sees.PUBLIC:
         found = found.filter(is_public=True)
+    elif sees is Sees.OWNERS:
+        found = found.exclude(is_public=False, action__in=_UNDECIDED)
     if kind:
         found = found.filter(action__in=ACTIONS_OF[kind])
     return found
 
 
-def in_words(events: Iterable[AuditEvent], *, whole: bool = False) -> list[Entry]:
-    """What these events say, to everybody or to who may see all of it; one query for the names."""
+def in_words(
+    events: Iterable[AuditEvent], *, sees: Sees = Sees.PUBLIC, team: Collection[int] = ()
+) -> list[Entry]:
+    """What these events say; one query for the names. `team`: who maintains the board now."""
     shown = list(events)
     names = _names_in(shown)
-    return [_entry(event, names, whole=whole) for event in shown]
+    return [_entry(event, names, sees=sees, team=team) for event in shown]
 
 
 def plainly(events: Iterable[AuditEvent]) -> list[dict[str, Any]]:
@@ -79,7 +97,7 @@ def plainly(events: Iterable[AuditEvent]) -> list[dict[str, Any]]:
             "at": event.at,
             "action": event.action,
             "actor": event.actor,
-            "person": names[event.person_id] if names_actor(event, whole=False) else "",
+            "person": names[event.person_id] if names_actor(event) else "",
             "about": names.get(_number(event, "person"), ""),
             "report": _number(event, "report"),
             "reason": reason_of(event),
@@ -95,9 +113,16 @@ def latest(board: Board) -> list[Entry]:
     return in_words(events_of(board)[:SHOWN_ON_BOARD])
 
 
-def names_actor(event: AuditEvent, *, whole: bool) -> bool:
+def sees_of(held: Collection[Standing]) -> Sees:
+    """What somebody who is this to a board may read there."""
+    if not may(held, Action.SEE_WHOLE_AUDIT):
+        return Sees.PUBLIC
+    return Sees.ALL if Standing.CURATOR in held else Sees.OWNERS
+
+
+def names_actor(event: AuditEvent, *, sees: Sees = Sees.PUBLIC) -> bool:
     """Whether this event says by name who did it."""
-    if whole:
+    if sees is Sees.ALL:
         return event.person_id is not None
     of_reader = event.action in ACTIONS_OF[Kind.READERS]
     return event.person_id is not None and event.actor not in _UNNAMED and not of_reader
@@ -130,15 +155,25 @@ def _names_in(events: Iterable[AuditEvent]) -> dict[int | None, str]:
     return names_of_people(people) if people else {}
 
 
-def _entry(event: AuditEvent, names: dict[int | None, str], *, whole: bool) -> Entry:
+def _tells_of_a_try(event: AuditEvent) -> bool:
+    """Whether it is about a claim, and not for everybody: as a rule one that was not proved."""
+    return not event.is_public and ("claim" in event.before or "claim" in event.after)
+
+
+def _entry(
+    event: AuditEvent, names: dict[int | None, str], *, sees: Sees, team: Collection[int]
+) -> Entry:
     about = _number(event, "person")
     by_themselves = about == event.person_id
+    if sees is not Sees.ALL and _tells_of_a_try(event):
+        names = {each: name if each in team else "" for each, name in names.items()}
+    whole = sees is not Sees.PUBLIC
     return Entry(
         at=event.at,
         action=event.action,
         what=str(AUDIT_ACTION_LABELS.get(event.action, event.action)),
         actor=str(ACTOR_KIND_LABELS.get(event.actor, event.actor)),
-        who=names[event.person_id] if names_actor(event, whole=whole) else "",
+        who=names[event.person_id] if names_actor(event, sees=sees) else "",
         about=names[about] if about and not by_themselves else "",
         report_id=_number(event, "report"),
         reason=reason_of(event),

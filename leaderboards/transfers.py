@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from leaderboards.audit import record
 from leaderboards.audit_actions import AuditAction
 from leaderboards.held_rights import Deed, NotPossible, change, held_by, hold, subject_of
-from leaderboards.mail import tell
+from leaderboards.mail import name_for, tell
 from leaderboards.models import Board, Transfer
 from leaderboards.people import standings
 from leaderboards.permissions import Action, may
 from leaderboards.rights import Right, with_more, with_role
 from leaderboards.roles_before import rights_of, take_back
-from leaderboards.unowned import settle
+from leaderboards.unowned import is_rooted, settle
 from leaderboards.vocabulary import ActorKind, MaintainerBasis, Role
 
 REVERT_WITHIN = timedelta(days=7)
@@ -47,10 +47,13 @@ def transfer(board: Board, *, former: User, new: User, now: datetime) -> Transfe
             before=rights_of(rows.values()),
         )
         _told(AuditAction.TRANSFERRED, made, deed)
-        given = Right(Role.OWNER, MaintainerBasis.TRANSFER)
+        # Nobody hands on more than they have: who was only invited makes nobody outlast the others.
+        rooted = is_rooted(rows[former.pk])
+        basis = MaintainerBasis.TRANSFER if rooted else MaintainerBasis.INVITATION
+        given = Right(Role.OWNER, basis)
         change(rows[new.pk], with_more(held_by(rows[new.pk]), given), deed)
         change(rows[former.pk], with_role(held_by(rows[former.pk]), Role.EDITOR), deed)
-        _tell_both(made)
+        _tell_owners(made)
     return made
 
 
@@ -71,7 +74,7 @@ def revert(made: Transfer, *, by: User, now: datetime) -> None:
             each.save(update_fields=["reverted_at"])
         _told(AuditAction.TRANSFER_REVERTED, made, deed)
         settle(made.board, deed)
-        tell(made.new_owner, "transfer_reverted", board=made.board.name, slug=made.board.slug)
+        tell(made.new_owner, "transfer_reverted", **_board_for(made.new_owner, made.board))
 
 
 def to_revert(board: Board, person: User, *, now: datetime) -> Transfer | None:
@@ -110,14 +113,28 @@ def _told(action: AuditAction, made: Transfer, deed: Deed) -> None:
     )
 
 
-def _tell_both(made: Transfer) -> None:
-    about = {"board": made.board.name, "slug": made.board.slug}
+def _board_for(user: User, board: Board) -> dict[str, str]:
+    return {"board": name_for(user, board), "slug": board.slug}
+
+
+def _tell_owners(made: Transfer) -> None:
+    """Those who were one and are one now, and all that were owners beside them."""
     tell(
         made.former_owner,
         "board_handed_over",
-        **about,
+        **_board_for(made.former_owner, made.board),
         person=made.new_owner.get_username(),
         transfer=made.pk,
         until=f"{made.revert_until:%Y-%m-%d %H:%M} UTC",
     )
-    tell(made.new_owner, "role_changed", **about, role=Role.OWNER.value)
+    told = _board_for(made.new_owner, made.board)
+    tell(made.new_owner, "role_changed", **told, role=Role.OWNER.value)
+    beside = made.board.maintainers.owners().exclude(user=made.new_owner)
+    for row in beside.select_related("user"):
+        tell(
+            row.user,
+            "owner_changed",
+            **_board_for(row.user, made.board),
+            former=made.former_owner.get_username(),
+            person=made.new_owner.get_username(),
+        )

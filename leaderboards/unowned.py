@@ -1,5 +1,7 @@
 """What follows when a board's last owner goes: rights that rest on others end as well."""
 
+from django.contrib.auth.models import User
+
 from leaderboards.held_rights import Deed, change, end, held_by
 from leaderboards.invitation_rows import withdraw_open
 from leaderboards.mail import tell
@@ -29,9 +31,13 @@ def settle(board: Board, deed: Deed) -> None:
 
 def is_rooted(row: Maintainer) -> bool:
     """Whether this person is an owner whose right rests on nobody else's."""
-    held = held_by(row)
-    rights = [right for right in (held.right, held.beside) if right]
-    return any(right.stands_alone and right.role is Role.OWNER for right in rights)
+    return held_by(row).is_rooted
+
+
+def is_rooted_owner(board: Board, user: User) -> bool:
+    """Whether this person is such an owner of the board now."""
+    row = board.maintainers.filter(user=user).first()
+    return row is not None and is_rooted(row)
 
 
 def _end_what_rests_on_others(board: Board, rows: list[Maintainer], follows: Deed) -> None:

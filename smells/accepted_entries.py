@@ -1,12 +1,18 @@
 """Of which findings an entry under `accepted` in leaderboard.yml speaks. Pure."""
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import datetime
 
 from crawler.maintainer_file import Accepted, MaintainerFile, Problem
 from crawler.maintainer_file_problems import cut
 from crawler.maintainer_file_schema import nearest
 from leaderboards.identity import BadAddress, canonical_url
 from smells.detectors import DETECTORS
+
+MOST_REMEMBERED = 200  # entries that a file had
 
 
 def unknown_rules(said: MaintainerFile) -> Iterator[Problem]:
@@ -17,6 +23,22 @@ def unknown_rules(said: MaintainerFile) -> Iterator[Problem]:
             values = {"value": cut(entry.rule)} | ({"near": near} if near else {})
             kind = "unknown-rule-near" if near else "unknown-rule"
             yield Problem(kind, entry.line, 1, "accepted", values)
+
+
+def digest_of(entry: Accepted) -> str:
+    """The same for as long as the entry says the same, wherever it stands in the file."""
+    said = {name: value for name, value in asdict(entry).items() if name != "line"}
+    return hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode()).hexdigest()
+
+
+def read_since(
+    known: Mapping[str, str], said: MaintainerFile | None, *, at: datetime
+) -> dict[str, str]:
+    """When each entry was first read, by digest: all of now, and the newest of before."""
+    entries = [digest_of(entry) for entry in said.accepted] if said else []
+    now = {digest: known.get(digest, at.isoformat()) for digest in entries}
+    before = sorted(known.items(), key=lambda item: item[1], reverse=True)
+    return dict(before[:MOST_REMEMBERED]) | now
 
 
 def fits(entry: Accepted, *, rule_id: str, smell: str, entity: str) -> bool:

@@ -1,24 +1,29 @@
 """Smells that a board's leaderboard.yml accepts: moved as its maintainers would move them.
 
-A file never calls a smell false; that takes people. Each version of it accepts a report once:
-what was seen anew since, or what somebody decided since, is not overruled.
+A file never calls a smell false; that takes people. An entry that was read before new evidence, or
+before somebody's decision, does not overrule it; one that was changed afterwards does, but after
+new evidence no sooner than a week after the file accepted the report last.
 """
 
 import logging
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
 from crawler.maintainer_file import Accepted, MaintainerFile
 from crawler.maintainer_file_places import NAME
 from leaderboards.models import Board
 from leaderboards.permissions import Standing
 from leaderboards.vocabulary import ActorKind, ReportState
-from smells.accepted_entries import fits, is_at
-from smells.lifecycle import Move, NotAllowed
+from smells.accepted_entries import digest_of, fits, is_at
+from smells.lifecycle import Move, NotAllowed, Reason
 from smells.models import Report, ReportEvent
 from smells.moves import Acceptance, Mover, move_report
 
 logger = logging.getLogger(__name__)
 THE_FILE = Mover(ActorKind.MAINTAINER, None, frozenset({Standing.OWNER}))
+AGAIN = timedelta(days=7)  # else changing words would keep all new evidence out of sight
+# Somebody else saw the smell as well: that is what the entry accepts.
+_ONLY_CONFIRMS = (Reason.HINT_CONFIRMED, Reason.READER_CONFIRMED)
 _ACCEPTABLE = (
     ReportState.OPEN.value,
     ReportState.REOPENED.value,
@@ -28,9 +33,12 @@ _ACCEPTABLE = (
 
 
 def apply_accepted(
-    board: Board, said: MaintainerFile | None, *, read_at: datetime | None, at: datetime
+    board: Board, said: MaintainerFile | None, *, since: Mapping[str, str], at: datetime
 ) -> list[ReportEvent]:
-    """Accept what the file accepts, and end what it accepted and does not any more."""
+    """Accept what the file accepts, and end what it accepted and does not any more.
+
+    `since`: when each entry was first read, by its digest.
+    """
     entries = said.accepted if said else ()
     events: list[ReportEvent] = []
     for report in Report.objects.filter(board=board, state=ReportState.ACCEPTED).order_by("pk"):
@@ -39,7 +47,7 @@ def apply_accepted(
             events += _moved(report, Move.END_ACCEPTANCE, at, text=f"{NAME}: –")
     for report in _acceptable(board) if entries else ():
         entry = entry_for(report, entries)
-        if entry and not _was_accepted_already(report, read_at):
+        if entry and _may_accept(report, since.get(digest_of(entry), ""), at=at):
             days = (entry.until - at.date()).days
             how = Acceptance(entry.reason, days)
             events += _moved(report, Move.ACCEPT, at, text=told(entry), acceptance=how)
@@ -85,12 +93,28 @@ def _is_of_the_file(report: Report) -> bool:
     return accepted is not None and accepted.person_id is None
 
 
-def _was_accepted_already(report: Report, read_at: datetime | None) -> bool:
-    """By the file as it is now, since the smell was last gone."""
-    last = report.events.filter(to_state=ReportState.ACCEPTED).last()
-    if last is None or last.person_id is not None or read_at is None or last.at < read_at:
+def _may_accept(report: Report, first_read: str, *, at: datetime) -> bool:
+    """Whether an entry first read then overrules nothing since the smell was last gone."""
+    events = list(report.events.all())
+    gone = [place for place, event in enumerate(events) if event.to_state == ReportState.RESOLVED]
+    events = events[gone[-1] + 1 :] if gone else events
+    decided = [event.at for event in events if _decides(event)]
+    if decided and (not first_read or datetime.fromisoformat(first_read) <= max(decided)):
         return False
-    return not report.events.filter(to_state=ReportState.RESOLVED, at__gt=last.at).exists()
+    by_file = [
+        place
+        for place, event in enumerate(events)
+        if event.to_state == ReportState.ACCEPTED and event.person_id is None
+    ]
+    if not by_file or events[by_file[-1]].at + AGAIN <= at:
+        return True
+    return all(event.reason != Reason.NEW_EVIDENCE for event in events[by_file[-1] :])
+
+
+def _decides(event: ReportEvent) -> bool:
+    """Whether an entry that was there before does not count any more."""
+    is_new_evidence = event.reason == Reason.NEW_EVIDENCE
+    return is_new_evidence or (event.person_id is not None and event.reason not in _ONLY_CONFIRMS)
 
 
 def _moved(

@@ -18,6 +18,7 @@ from smells.models import (
     Subscription,
     Webhook,
 )
+from smells.public_report_states import PublicReportState
 
 
 @part("subscriptions")
@@ -43,7 +44,7 @@ def webhooks(user: User) -> list[dict[str, Any]]:
 def public_reports(user: User) -> list[dict[str, Any]]:
     what = ("board__slug", "state", "smell", "entity", "url", "evidence_url", "description")
     times = ("created_at", "verified_at", "decided_at", "answer", "language", "email")
-    return rows(_made_by(user), *what, *times)
+    return rows(_written_by(user), *what, *times)
 
 
 @part("report_events")
@@ -69,7 +70,13 @@ def forget_address_of_reporter(user: User, *, now: datetime) -> None:
     _made_by(user).update(email="", mail_mark="", network="", wants_outcome=False)
 
 
+def _written_by(user: User) -> "QuerySet[PublicReport]":
+    """Without what somebody typed in with the person's address, whose link nobody has opened."""
+    is_theirs = Q(reporter=user) | ~Q(state=PublicReportState.UNVERIFIED)
+    return _made_by(user).filter(is_theirs)
+
+
 def _made_by(user: User) -> "QuerySet[PublicReport]":
-    """Reports made when signed in, and those made with an address the person has proved."""
+    """Reports made when signed in, and those that bear an address the person has proved."""
     proved = EmailAddress.objects.filter(user=user, verified=True).values("email")
     return PublicReport.objects.filter(Q(reporter=user) | Q(email__in=proved))

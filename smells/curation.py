@@ -16,8 +16,8 @@ from crawler.storable import storable
 from leaderboards.audit import record
 from leaderboards.audit_actions import AuditAction
 from leaderboards.models import Board
-from leaderboards.people import standings
 from leaderboards.permissions import Action, Standing, may
+from leaderboards.second_person import standings_to_judge
 from leaderboards.vocabulary import ActorKind, ReportSource
 from leaderboards.vocabulary import ReportState as State
 from smells import reader_mail
@@ -28,8 +28,8 @@ from smells.lifecycle import Standing as Stands
 from smells.models import AwayNotice, PublicReport, Report
 from smells.moves import Mover, move_report
 from smells.public_report_states import PublicReportState
-from smells.public_reports import open_report_at
 from smells.report_steps import Cause, write
+from smells.same_reports import open_report_at
 
 
 class Why(StrEnum):
@@ -73,12 +73,14 @@ class Decider:
     answer: str = ""
 
     def mover(self, board: Board | None) -> Mover:
-        return Mover(ActorKind.CURATOR, self.person, standings(self.person, board))
+        return Mover(
+            ActorKind.CURATOR, self.person, standings_to_judge(self.person, board, now=self.now)
+        )
 
 
-def why_not(row: PublicReport, person: User) -> Why | None:
+def why_not(row: PublicReport, person: User, *, now: datetime) -> Why | None:
     """Why this curator may not decide it; None when nothing is against it."""
-    held = standings(person, row.board)
+    held = standings_to_judge(person, row.board, now=now)
     if not may(held & {Standing.CURATOR}, Action.DECIDE_PUBLIC_REPORT):
         return Why.NOT_A_CURATOR
     if row.state != PublicReportState.WAITING:
@@ -177,7 +179,7 @@ def _locked(row_id: int, by: Decider) -> PublicReport:
         raise NotDecided(Why.DECIDED_ALREADY)
     Board.objects.select_for_update().get(pk=row.board_id)
     row = PublicReport.objects.select_related("board", "about").get(pk=row_id)
-    if why := why_not(row, by.person):
+    if why := why_not(row, by.person, now=by.now):
         raise NotDecided(why)
     return row
 

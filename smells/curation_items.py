@@ -8,7 +8,7 @@ from django.core.paginator import Page
 
 from crawler.models import Check
 from leaderboards.models import Board
-from leaderboards.people import standings
+from leaderboards.second_person import standings_to_judge
 from leaderboards.vocabulary import ActorKind, ReportSource
 from smells import curation, moves
 from smells.alike import waiting_alike
@@ -53,9 +53,11 @@ class Item:
         return (held.smell or "") if held else ""
 
 
-def items_of(tab: Tab, found: Page[PublicReport] | Page[Report], person: User) -> list[Item]:
+def items_of(
+    tab: Tab, found: Page[PublicReport] | Page[Report], person: User, *, now: datetime
+) -> list[Item]:
     """A page of the queue, with what to decide from; one look-up a board."""
-    beside = _Beside(person)
+    beside = _Beside(person, now)
     if tab is Tab.REPORTS:
         rows = [row for row in found if isinstance(row, PublicReport)]
         return [beside.of_row(row, OFFERED[tab], rows) for row in rows]
@@ -69,15 +71,15 @@ def items_of(tab: Tab, found: Page[PublicReport] | Page[Report], person: User) -
 class _Beside:
     """Looks up each board's last check and the curator's standing once."""
 
-    def __init__(self, person: User) -> None:
-        self.person = person
+    def __init__(self, person: User, now: datetime) -> None:
+        self.person, self.now = person, now
         self.checks: dict[int, Check | None] = {}
         self.movers: dict[int, Mover] = {}
 
     def of_row(
         self, row: PublicReport, offered: tuple[Decision, ...], others: list[PublicReport]
     ) -> Item:
-        check, why = self._check(row.board), curation.why_not(row, self.person)
+        check, why = self._check(row.board), self._why_not(row)
         rules = [row.about.rule_id] if row.about else _rules_of(row.smell)
         is_of_reader = row.about is not None and row.about.source == ReportSource.READER
         fitting = [each for each in offered if each is not Decision.FIXED or is_of_reader]
@@ -106,6 +108,9 @@ class _Beside:
             why_not="" if fitting else _refused(report, mover),
         )
 
+    def _why_not(self, row: PublicReport) -> curation.Why | None:
+        return curation.why_not(row, self.person, now=self.now)
+
     def _check(self, board: Board) -> Check | None:
         if board.pk not in self.checks:
             self.checks[board.pk] = newest_check(board)
@@ -114,7 +119,7 @@ class _Beside:
     def _mover(self, board: Board | None) -> Mover:
         key = board.pk if board else 0
         if key not in self.movers:
-            held = standings(self.person, board)
+            held = standings_to_judge(self.person, board, now=self.now)
             self.movers[key] = Mover(ActorKind.CURATOR, self.person, held)
         return self.movers[key]
 

@@ -87,15 +87,13 @@ def readers(tab: Tab, narrowed: Narrowed, *, now: datetime) -> QuerySet[PublicRe
 def reports(tab: Tab, narrowed: Narrowed, *, now: datetime) -> QuerySet[Report]:
     """Reports that wait for a curator, with `moved_at`, those that moved first in front."""
     moved_at = Coalesce(Max("events__at"), "last_seen_at")
-    rows = Report.objects.of_boards().select_related("board").annotate(moved_at=moved_at)
+    rows = Report.objects.exclude(board=None).select_related("board").annotate(moved_at=moved_at)
     if tab is Tab.DISPUTES:
         rows = rows.filter(state=ReportState.DISPUTED)
     elif tab is Tab.FIXES:
         rows = rows.filter(state=ReportState.FIX_CLAIMED, source=ReportSource.READER)
     else:
-        rows = rows.filter(
-            state=ReportState.SUSPECTED, rule_id__in=HINT_RULES, held_until__isnull=True
-        )
+        rows = rows.filter(pk__in=Report.objects.hints_to_look_at(HINT_RULES).values("pk"))
     if narrowed.board:
         rows = rows.filter(board__slug=narrowed.board)
     if narrowed.smell:

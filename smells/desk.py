@@ -107,8 +107,7 @@ def _of(show: Show) -> Q:
             taken_up = (ReportState.DISPUTED, ReportState.ACKNOWLEDGED, ReportState.FIX_CLAIMED)
             return never_public & (held | Q(state__in=taken_up))
         case Show.HINTS:
-            hints = Q(state=ReportState.SUSPECTED, held_until__isnull=True, rule_id__in=HINTS)
-            return never_public & hints
+            return Q(pk__in=Report.objects.hints_to_look_at(HINTS).values("pk"))
         case Show.ACCEPTED:
             return Q(state=ReportState.ACCEPTED, source__in=OURS)
 

@@ -15,8 +15,11 @@ MATTERS_OF_JUDGEMENT = frozenset({Smell.CONFUSING.value, Smell.MISMATCHED.value}
 
 
 def hold_on(board: Board) -> timedelta | None:
-    """How long such smells of this board are kept from the public; None where nobody owns it."""
-    return HOLD / speed_of(board) if board.maintainers.owners().exists() else None
+    """How long such smells of this board are kept from the public; None where nobody owns it.
+
+    An owner whose account is switched off can do nothing in that time, so counts for nothing.
+    """
+    return HOLD / speed_of(board) if board.maintainers.owners().active().exists() else None
 
 
 def is_judgement(smell: str | None) -> bool:

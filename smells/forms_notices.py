@@ -4,7 +4,6 @@ from typing import Any
 
 import httpx
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from crawler.fetch.errors import BadAddress
 from leaderboards.labels import PLATFORM_LABELS, SMELL_LABELS
 from leaderboards.models import Board
 from smells.notices.subscriptions import Topic
+from smells.notices.webhooks import inward_hosts
 
 _PERIODS = [(1, _("every day")), (7, _("every week"))]
 
@@ -72,14 +72,18 @@ class WebhookForm(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inward_hosts = inward_hosts(board)
+
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"]
         try:
-            address = checked(url, ports=WEB_PORTS, allowed=settings.FETCH_ALLOWED_HOSTS)
+            address = checked(url, ports=WEB_PORTS, allowed=self.inward_hosts)
         except BadAddress as error:
             told = _("Give a full web address: it begins with https://, and holds no password.")
             raise ValidationError(told) from error
-        if authority(address) in settings.FETCH_ALLOWED_HOSTS:
+        if authority(address) in self.inward_hosts:
             return url
         if address.scheme != "https":
             raise ValidationError(_("The address has to begin with https://."))

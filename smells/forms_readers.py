@@ -15,7 +15,7 @@ from smells import public_reports
 from smells.models import Report
 from smells.public_report_states import Verification
 
-SHORTEST, LONGEST = 20, 2_000
+SHORTEST, LONGEST = 10, 2_000
 OTHER = "other"
 _CONTROL = {"class": "form-control"}
 _CHECK = {"class": "form-check-input"}
@@ -38,7 +38,7 @@ class WriteForm(forms.Form):
 
     description = forms.CharField(
         label=_("What is wrong?"),
-        help_text=_("What you did, what you saw, and what you expected. 20 to 2,000 signs."),
+        help_text=_("What you did, what you saw, and what you expected. 10 to 2,000 signs."),
         min_length=SHORTEST,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={**_CONTROL, "rows": 6}),

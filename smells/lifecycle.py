@@ -111,6 +111,8 @@ TRANSITIONS: dict[tuple[State | None, Move], State] = {
     (State.ACKNOWLEDGED, Move.ACCEPT): State.ACCEPTED,
     (State.ACCEPTED, Move.END_ACCEPTANCE): State.OPEN,
     (State.SUSPECTED, Move.CONFIRM_HINT): State.OPEN,
+    # Seen again after it was public and resolved: no count reopens a hint.
+    (State.RESOLVED, Move.CONFIRM_HINT): State.REOPENED,
 }
 
 # What was never public comes back as what it was: a suspicion, with its own way to the public.
@@ -146,7 +148,8 @@ class Standing:
     """Where a report stands. `counted` is None while nothing waits to be confirmed.
 
     `mark` is that of the evidence seen last, `decided_on` that on which it was called false or
-    accepted. A confirmed smell is kept from the public until `held_until`.
+    accepted. A confirmed smell is kept from the public until `held_until`, and no later: that day
+    stays, whatever people make of the report before it was public.
     """
 
     state: State

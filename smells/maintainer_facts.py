@@ -4,7 +4,7 @@ Its facts replace only what its maintainers said before, as any source's do; wha
 is withdrawn. A file that cannot be read leaves all as it was.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from crawler.declared import Declared, declared_in
@@ -23,7 +23,7 @@ from leaderboards.models import Board, SourceRecord
 from leaderboards.naming import settle
 from leaderboards.records import BoardRecord, CadenceRecord, LocationRecord
 from leaderboards.vocabulary import ActorKind, CadenceKind, LocationRole, Source
-from smells.accepted_entries import unknown_rules
+from smells.accepted_entries import read_since, unknown_rules
 from smells.accepted_in_file import apply_accepted
 from smells.maintainer_homes import is_own_home, not_its_own, unstated_homes
 from smells.models import ReportEvent
@@ -71,17 +71,24 @@ def _read_now(
     board: Board, look: FileLook, row: MaintainerFileRead | None, *, at: datetime
 ) -> FileNow:
     read = parse(look.body, today=at.date())
-    is_new = row is None or row.sha256 != look.sha256 or row.url != look.url
+    before = row.parsed(today=at.date()) if row and row.text else None
+    url = row.url if row and row.text else ""
     found = [*read.problems, *unknown_rules(read), *unstated_homes(board, read)]
     usable = read.is_readable
     if usable and (shared := not_its_own(board, read, look.url)):
         usable, found = False, [*found, shared]
     problems = tuple(found)
     if usable:
+        is_new = before is None or url != look.url or _bare(read) != _bare(before)
         return FileNow(look, row, read, look.url, problems, is_new)
-    before = row.parsed(today=at.date()) if row and row.text else None
-    url = row.url if row and row.text else ""
-    return FileNow(look, row, before, url, problems, is_new, is_usable=False)
+    was_usable = row is None or row.is_readable
+    return FileNow(look, row, before, url, problems, was_usable, is_usable=False)
+
+
+def _bare(said: MaintainerFile) -> MaintainerFile:
+    """What it says, wherever in the file: a comment or another order of lines says nothing new."""
+    accepted = tuple(replace(entry, line=0) for entry in said.accepted)
+    return replace(said, problems=(), rhythm_line=0, lines={}, accepted=accepted)
 
 
 def keep_file(board: Board, now: FileNow, *, at: datetime) -> list[ReportEvent]:
@@ -94,21 +101,24 @@ def keep_file(board: Board, now: FileNow, *, at: datetime) -> list[ReportEvent]:
         return []
     if now.is_gone and now.row:
         _withdraw(board, now.row, look, at=at)
-        return apply_accepted(board, None, read_at=None, at=at)
-    before = vars(now.row).copy() if now.row else {}
+        return apply_accepted(board, None, since={}, at=at)
+    before = now.row.sha256 if now.row else ""
+    known = now.row.accepted_since if now.row else {}
+    since = read_since(known, now.said, at=at)
     if look and look.found is not Found.UNKNOWN:
-        _remember(board, now, look, at=at)
+        _remember(board, now, look, since, at=at)
     if now.said is not None:
         _write_facts(board, record_of(board, now.said, on=at.date()))
     if now.is_new:
-        _tell(board, now, before.get("sha256", ""), at=at)
+        _tell(board, now, before, at=at)
     if now.said is None:
         return []
-    read_at = at if now.is_new and now.is_usable else before.get("read_at")
-    return apply_accepted(board, now.said, read_at=read_at, at=at)
+    return apply_accepted(board, now.said, since=since, at=at)
 
 
-def _remember(board: Board, now: FileNow, look: FileLook, *, at: datetime) -> None:
+def _remember(
+    board: Board, now: FileNow, look: FileLook, since: dict[str, str], *, at: datetime
+) -> None:
     row = now.row or MaintainerFileRead(board=board, next_ask_at=at)
     row.board = board  # with its addresses
     row.note(look, now=at)
@@ -120,6 +130,7 @@ def _remember(board: Board, now: FileNow, look: FileLook, *, at: datetime) -> No
         if now.is_usable and now.said:
             row.text, row.contact = look.body.decode("utf-8-sig"), now.said.contact
             row.read_at = at if now.is_new else row.read_at
+            row.accepted_since = since
     row.save()
 
 
@@ -142,7 +153,10 @@ def _withdraw(
     asked = len(look.asked) if look else 0
     MaintainerFileRead.objects.filter(pk=row.pk).delete()
     MaintainerFileRead.objects.create(
-        board=board, asked=asked, next_ask_at=next_ask(asked, asked, now=at)
+        board=board,
+        accepted_since=row.accepted_since,
+        asked=asked,
+        next_ask_at=next_ask(asked, asked, now=at),
     )
 
 

@@ -19,6 +19,7 @@ from smells.lifecycle import Move, NotAllowed
 from smells.models import Report, ReportEvent
 from smells.move_labels import REFUSAL_LABELS
 from smells.moves_of_people import ACTION_OF, NEEDS_WORDS, Actor, Case, Refusal, refusal, take
+from smells.passing_time import open_if_due, was_seen_last
 from smells.report_steps import Cause, mark_of, note, standing_of, write
 from smells.rule import Confidence
 
@@ -158,6 +159,7 @@ def _unsaid(move: Move, by: Mover, text: str, acceptance: Acceptance | None) -> 
 
 def _moved(report: Report, case: Case, move: Move, by: Mover, said: Said) -> ReportEvent:
     board, before = report.board, report.state
+    is_seen = report.held_until is not None and was_seen_last(report)
     hold = hold_on(board) if board and is_judgement(report.smell) else None
     step = take(case, move, kind=by.kind, now=said.now, hold=hold)
     if move is Move.DISPUTE:
@@ -175,4 +177,5 @@ def _moved(report: Report, case: Case, move: Move, by: Mover, said: Said) -> Rep
     cause = Cause(by.kind, said.now, person=by.person, evidence=evidence, text=said.text)
     (event,) = write(report, step, cause)
     note(event, before=before)
+    open_if_due(report, now=said.now, is_seen=is_seen)
     return event

@@ -77,7 +77,10 @@ def _see_decided(standing: Standing, look: Look) -> Step:
         return Step(replace(standing, mark=look.mark, counted=counted))
     state = move(standing.state, Move.FIND_MORE, was_public=standing.was_public)
     counted = replace(counted, basis=look.basis)
-    after = Standing(state, standing.was_public, counted, mark=look.mark)
+    # Only a person's word held a hint, and people have taken it back.
+    is_unsaid = is_hint and standing.state is State.FALSE_POSITIVE
+    held_until = None if is_unsaid else standing.held_until
+    after = Standing(state, standing.was_public, counted, look.mark, held_until=held_until)
     return _confirm(after, look, (Moved(standing.state, state, Reason.NEW_EVIDENCE),))
 
 

@@ -98,6 +98,12 @@ class Case:
         is_held = self.standing.held_until is not None
         return self.standing.state is State.SUSPECTED and not is_held
 
+    @property
+    def is_hint_seen_again(self) -> bool:
+        """It was public and resolved, and a look has seen it since."""
+        is_back = self.standing.was_public and self.standing.counted is not None
+        return self.is_hint and is_back and self.standing.state is State.RESOLVED
+
 
 def refusal(case: Case, what: Move, actor: Actor) -> Refusal | None:
     """Why this move is not offered; None when it is."""
@@ -124,7 +130,8 @@ def _not_possible(case: Case, what: Move) -> Refusal | None:
         return Refusal.ALREADY_SO if _is_done(state, what) else Refusal.NOT_POSSIBLE
     if what is Move.VERIFY and not case.is_of_reader:
         return Refusal.ONLY_A_RECHECK
-    if what is Move.CONFIRM_HINT and not (case.is_hint and case.is_bare_suspicion):
+    is_open_hint = case.is_hint_seen_again or (case.is_hint and case.is_bare_suspicion)
+    if what is Move.CONFIRM_HINT and not is_open_hint:
         is_held = case.is_hint and case.standing.held_until is not None
         return Refusal.ALREADY_SO if is_held else Refusal.NOT_POSSIBLE
     if case.is_bare_suspicion and not (case.is_hint and what in (Move.ACCEPT, Move.CONFIRM_HINT)):
@@ -162,7 +169,7 @@ def take(
     after = _AFTER.get(what, _plainly)(replace(before, state=state), now)
     if what is Move.CONFIRM_HINT and kind is ActorKind.MAINTAINER:
         after = replace(after, state=move(state, Move.ACKNOWLEDGE))
-    elif what is Move.CONFIRM_HINT and hold:
+    elif what is Move.CONFIRM_HINT and hold and not before.was_public:
         after = replace(before, held_until=now + hold)
     return Step(after, (Moved(before.state, after.state, _REASON[what]),))
 
@@ -180,14 +187,12 @@ def _doubted(standing: Standing, _now: datetime) -> Standing:
 
 
 def _decided(standing: Standing, _now: datetime) -> Standing:
-    """From now on, only what differs from this evidence counts."""
-    return Standing(
-        standing.state, standing.was_public, mark=standing.mark, decided_on=standing.mark
-    )
+    """From now on, only what differs from this evidence counts. A hold goes on meanwhile."""
+    return replace(standing, counted=None, decided_on=standing.mark, fix_claimed_at=None)
 
 
 def _undecided(standing: Standing, _now: datetime) -> Standing:
-    return Standing(standing.state, standing.was_public, mark=standing.mark)
+    return replace(standing, counted=None, decided_on="", fix_claimed_at=None)
 
 
 def _published(standing: Standing, _now: datetime) -> Standing:

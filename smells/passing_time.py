@@ -7,10 +7,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import translation
 
 from crawler.models import Check
-from leaderboards.mail import language_of, tell
+from leaderboards.mail import language_of, name_for, tell
 from leaderboards.models import Maintainer
 from leaderboards.people_labels import ACCEPT_REASON_LABELS
-from leaderboards.vocabulary import ActorKind, ReportSource, ReportState, Role
+from leaderboards.vocabulary import ActorKind, ReportSource, ReportState
 from smells.lifecycle import Move, Moved, Reason, Step
 from smells.models import Report, ReportEvent
 from smells.models.report import ReportQuerySet
@@ -23,12 +23,10 @@ ASKED_AGAIN = timedelta(days=7)  # before an acceptance ends
 
 def let_time_pass(*, now: datetime) -> int:
     """Returns how many reports moved. Done twice, the second time finds nothing to do."""
-    due = [
-        *((pk, _open) for pk in _ids(_hold_is_over(now))),
-        *((pk, _expire) for pk in _ids(_acceptance_is_over(now))),
-        *((pk, _ask_again) for pk in _ids(_acceptance_ends(now))),
-    ]
-    return sum(move(pk, now=now) for pk, move in due)
+    expired = [_expire(pk, now=now) for pk in _ids(_acceptance_is_over(now))]
+    opened = [_open(pk, now=now) for pk in _ids(_hold_is_over(now))]
+    asked = [_ask_again(pk, now=now) for pk in _ids(_acceptance_ends(now))]
+    return sum([*expired, *opened, *asked])
 
 
 def _ids(reports: ReportQuerySet) -> list[int]:
@@ -37,7 +35,7 @@ def _ids(reports: ReportQuerySet) -> list[int]:
 
 def _hold_is_over(now: datetime) -> ReportQuerySet:
     """Or nobody is there any more who was to be given time."""
-    owners = Maintainer.objects.filter(board=OuterRef("board"), role=Role.OWNER)
+    owners = Maintainer.objects.owners().active().filter(board=OuterRef("board"))
     return Report.objects.held().filter(Q(held_until__lte=now) | ~Exists(owners))
 
 
@@ -62,14 +60,26 @@ def _open(pk: int, *, now: datetime) -> bool:
     """Only what the last look at the board still saw; else the next look decides."""
     with transaction.atomic():
         report = _hold_is_over(now).select_for_update(of=("self",)).filter(pk=pk).first()
-        if report is None or not _was_seen_last(report):
+        if report is None or not was_seen_last(report):
             return False
         _write(report, open_held(standing_of(report)), now)
     return True
 
 
-def _was_seen_last(report: Report) -> bool:
+def open_if_due(report: Report, *, now: datetime, is_seen: bool) -> None:
+    """What comes back from people after its day is public at once, before they move it again."""
+    if is_seen and report.is_held and report.held_until and report.held_until <= now:
+        _write(report, open_held(standing_of(report)), now)
+
+
+def was_seen_last(report: Report) -> bool:
+    """Whether the last look at the board saw it; no look sees what a reader reported.
+
+    While it is accepted, other evidence leaves `last_seen_at` alone, and shows by its mark.
+    """
     if report.source == ReportSource.READER:
+        return True
+    if report.state == ReportState.ACCEPTED and report.evidence_mark != report.decided_on:
         return True
     last = Check.objects.filter(board=report.board).order_by("-at", "-pk").first()
     return last is not None and last.at <= report.last_seen_at
@@ -80,8 +90,9 @@ def _expire(pk: int, *, now: datetime) -> bool:
         report = _acceptance_is_over(now).select_for_update(of=("self",)).filter(pk=pk).first()
         if report is None:
             return False
-        case = Case(standing_of(report))
+        case, is_seen = Case(standing_of(report)), was_seen_last(report)
         _write(report, take(case, Move.EXPIRE, kind=ActorKind.CLOCK, now=now), now)
+        open_if_due(report, now=now, is_seen=is_seen)
     return True
 
 
@@ -98,7 +109,7 @@ def _ask_again(pk: int, *, now: datetime) -> bool:
                 tell(
                     maintainer.user,
                     "acceptance_ends",
-                    board=" ".join(report.board.name.split()),
+                    board=name_for(maintainer.user, report.board),
                     message=" ".join(report.message.split()),
                     reason=str(ACCEPT_REASON_LABELS[report.accepted_reason]),
                     until=report.accepted_until.isoformat() if report.accepted_until else "",

@@ -9,19 +9,18 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from leaderboards.audit import record
 from leaderboards.audit_actions import AuditAction
 from leaderboards.models import Board
 from leaderboards.vocabulary import ActorKind
 from smells import reader_mail
-from smells.fingerprint import address_key
 from smells.models import PublicReport, Report
 from smells.models.public_report import TO_VERIFY
 from smells.public_report_states import PublicReportState, Verification
-from smells.report_limits import mark_of
+from smells.report_limits import Over, mark_of, over
 from smells.report_secrets import hashed, new_token, proved_by
+from smells.same_reports import open_report_like, waiting_like
 
 ANEW = "new"  # the reader's word that it is none of the open ones
 KEEP_NETWORK = timedelta(days=2)
@@ -66,17 +65,30 @@ class Sent:
 
 
 class NotTaken(Exception):
-    """Another request was faster: the challenge was used, or a link is on its way."""
+    """The challenge was not solved, or was used already."""
+
+
+class TooMany(Exception):
+    """A cap is reached; `over` says which."""
+
+    def __init__(self, over: Over) -> None:
+        super().__init__(over.told)
+        self.over = over
 
 
 def send(written: Written, sender: Sender, *, now: datetime) -> Sent:
-    """Keep a reader's report. By mail it waits for its link; else it is before the curators."""
+    """Keep a reader's report. By mail it waits for its link; else it is before the curators.
+
+    Raises TooMany, NotTaken.
+    """
     token = new_token()
     by_mail = sender.verified_by is Verification.EMAIL
-    row = _row(written, sender, now)
-    row.follow_sha256 = hashed(token)
     try:
         with transaction.atomic():
+            _check_caps(written.board, sender, now)
+            is_second = by_mail and _has_link(sender.email, now)
+            row = (_counted if is_second else _row)(written, sender, now)
+            row.follow_sha256 = hashed(token)
             row.save()
             if by_mail:
                 reader_mail.send_link(row)
@@ -85,6 +97,36 @@ def send(written: Written, sender: Sender, *, now: datetime) -> Sent:
     except IntegrityError as error:
         raise NotTaken from error
     return Sent(row, token)
+
+
+def _check_caps(board: Board, sender: Sender, now: datetime) -> None:
+    by_mail = sender.verified_by is Verification.EMAIL
+    reached = over(board, network=sender.network, person=sender.person, by_mail=by_mail, now=now)
+    if reached:
+        raise TooMany(reached)
+
+
+def _has_link(email: str, now: datetime) -> bool:
+    """Whether a link to this address waits to be opened. One that is too late gives way."""
+    marked = PublicReport.objects.filter(mail_mark=mark_of(email))
+    marked.filter(created_at__lte=now - TO_VERIFY).update(mail_mark="")
+    return marked.exists()
+
+
+def _counted(written: Written, sender: Sender, now: datetime) -> PublicReport:
+    """What is kept where a link to the address waits already: that somebody asked, and no word.
+
+    The caps count it as they count a first one, and it has a letter that is never sent, so that
+    nobody can tell by anything whether the address has been given before.
+    """
+    return PublicReport(
+        board=written.board,
+        state=PublicReportState.UNVERIFIED.value,
+        language=written.language,
+        verified_by=sender.verified_by.value,
+        network=sender.network,
+        created_at=now,
+    )
 
 
 def _row(written: Written, sender: Sender, now: datetime) -> PublicReport:
@@ -152,11 +194,11 @@ def _receive(row: PublicReport, *, joins_open: bool, now: datetime) -> None:
     row.verified_at = now
     row.state = PublicReportState.WAITING.value
     if row.report is None and joins_open:
-        row.report = _open_report_like(row)
+        row.report = open_report_like(row)
     if row.report is not None and not row.report.is_open:
         row.report = None
     if row.report is None:
-        row.joined = _waiting_like(row)
+        row.joined = waiting_like(row)
     if row.report is not None:
         row.email = ""  # the page that comes next tells the outcome
     is_joined = row.report is not None or row.joined is not None
@@ -183,36 +225,6 @@ def _write_down(row: PublicReport, now: datetime) -> None:
         },
         is_public=False,
     )
-
-
-def _open_report_like(row: PublicReport) -> Report | None:
-    """The open report of the same smell at the same address; an objection joins none."""
-    return None if row.is_objection else open_report_at(row.board, row.smell, row.entity, row.url)
-
-
-def open_report_at(board: Board, smell: str, entity: str, url: str) -> Report | None:
-    """A public, open report of this smell at this address, of the same entity where one is said."""
-    if not smell:
-        return None
-    place = address_key(url)
-    for report in board.reports.open().filter(smell=smell).order_by("pk"):
-        if address_key(report.url) == place and (not entity or report.entity == entity):
-            return report
-    return None
-
-
-def _waiting_like(row: PublicReport) -> PublicReport | None:
-    """The waiting one that says the same: the same objection, or the same smell at the address."""
-    others = PublicReport.objects.waiting().filter(board=row.board).exclude(pk=row.pk)
-    if row.is_objection:
-        return others.objections().filter(about=row.about).first()
-    if not row.smell:
-        return None
-    same = others.of_smells().filter(smell=row.smell)
-    if row.entity:
-        same = same.filter(Q(entity=row.entity) | Q(entity=""))
-    place = address_key(row.url)
-    return next((other for other in same if address_key(other.url) == place), None)
 
 
 def forget(*, now: datetime) -> int:

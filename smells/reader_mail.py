@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from leaderboards.account.letters import written
-from leaderboards.mail import tell
+from leaderboards.mail import language_of, name_in, tell
 from smells.models import PublicReport
 from smells.public_report_states import PublicReportState
 from smells.report_secrets import proof_of
@@ -33,7 +33,7 @@ def send_outcome(row: PublicReport) -> None:
     if not row.wants_outcome:
         return
     if row.reporter is not None:
-        tell(row.reporter, OUTCOME, **_plain(row))
+        tell(row.reporter, OUTCOME, **_plain(row, language_of(row.reporter)))
     elif row.email:
         _later(row, OUTCOME)
 
@@ -47,7 +47,7 @@ def deliver(row_id: int, name: str) -> bool:
     row = PublicReport.objects.select_related("board", "report", "joined").filter(pk=row_id).first()
     if row is None or not row.email or not _is_due(row, name):
         return False
-    context = {"site_url": settings.SITE_URL.rstrip("/"), **_plain(row)}
+    context = {"site_url": settings.SITE_URL.rstrip("/"), **_plain(row, row.language)}
     if name == LINK:
         context["proof"] = proof_of(row.pk)
     subject, body = written(name, row.language, context)
@@ -63,10 +63,10 @@ def _is_due(row: PublicReport, name: str) -> bool:
     return waits if name == LINK else row.state in ENDED
 
 
-def _plain(row: PublicReport) -> dict[str, Any]:
+def _plain(row: PublicReport, language: str) -> dict[str, Any]:
     """What the letters may say, as plain values. Words are put in when it is written."""
     return {
-        "board": row.board.name,
+        "board": name_in(language, row.board),
         "board_slug": row.board.slug,
         "state": row.state,
         "is_objection": row.is_objection,

@@ -71,7 +71,7 @@ def _while_seen(report: Report, result: Result, *, is_public: bool) -> list[str]
 
 def _until_public(report: Report) -> str:
     detector = DETECTORS.get(report.rule_id)
-    if report.held_until:
+    if report.is_held:
         return _("It is not public yet. Mended before its day, it never will be.")
     if detector is None or detector.rule.confidence is Confidence.HINT:
         return _("It is a hint: nobody but you sees it, unless a person confirms it.")

@@ -1,7 +1,8 @@
 """How many reports one network, one person and one board may send in a day, and links by mail.
 
 Counted over the rows themselves, so that no restart forgets. Of a network only a keyed hash is
-kept, and only as long as it counts.
+kept, and only as long as it counts. Who counts holds the turn of what is counted until its own
+row is there, so that many at once are no more than many in a row.
 """
 
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from leaderboards.models import Board
+from leaderboards.turns import wait_for_turn
 from smells.models import PublicReport
-from smells.public_report_states import PublicReportState
+from smells.public_report_states import PublicReportState, Verification
 
 A_DAY = timedelta(days=1)
 OF_A_NETWORK = 10
@@ -60,22 +62,24 @@ def _keyed(use: str, value: str) -> str:
 
 @dataclass(frozen=True)
 class Over:
-    """Which cap is reached, in words for the reader; `field` is where the form says so.
-
-    `is_for_now`: the same may be sent later.
-    """
+    """Which cap is reached, in words for the reader; `field` is where the form says so."""
 
     told: str
     field: str = ""
-    is_for_now: bool = True
 
 
 def over(
-    board: Board, *, network: str, person: User | None, email: str, now: datetime
+    board: Board, *, network: str, person: User | None, by_mail: bool, now: datetime
 ) -> Over | None:
-    """None when another report may be sent."""
+    """None when another report may be sent. Must run in the transaction that keeps it.
+
+    Nothing here depends on whose address was given: it would tell who else gave it.
+    """
     if person:
+        wait_for_turn(f"reports of person {person.pk}")
         return _over_of_person(person, now)
+    links = ["links to readers"] if by_mail else []
+    wait_for_turn(f"reports of network {network}", f"reports on board {board.pk}", *links)
     recent: Any = PublicReport.objects.filter(reporter=None, created_at__gt=now - A_DAY)
     if recent.filter(network=network).count() >= OF_A_NETWORK:
         return Over(
@@ -94,7 +98,7 @@ def over(
             )
             % {"number": OF_A_BOARD}
         )
-    return _over_of_email(email, now) if email else None
+    return _over_of_links(now) if by_mail else None
 
 
 def _over_of_person(person: User, now: datetime) -> Over | None:
@@ -105,17 +109,13 @@ def _over_of_person(person: User, now: datetime) -> Over | None:
     return Over(told % {"number": OF_A_PERSON})
 
 
-def _over_of_email(email: str, now: datetime) -> Over | None:
-    if PublicReport.objects.in_time(now).filter(mail_mark=mark_of(email)).exists():
-        return Over(
-            _(
-                "A link was sent to this address and waits to be opened. Open it first, or choose "
-                "another way."
-            ),
-            field="email",
-        )
-    sent = PublicReport.objects.exclude(email="").filter(created_at__gt=now - timedelta(hours=1))
-    if sent.count() < LINKS_AN_HOUR:
+def _over_of_links(now: datetime) -> Over | None:
+    asked_for = PublicReport.objects.filter(
+        state=PublicReportState.UNVERIFIED,
+        verified_by=Verification.EMAIL,
+        created_at__gt=now - timedelta(hours=1),
+    )
+    if asked_for.count() < LINKS_AN_HOUR:
         return None
     told = _("We sent as many links as we allow ourselves in an hour. Choose another way.")
     return Over(told, field="email")

@@ -41,10 +41,10 @@ def begin(board: Board, user: User, *, proof: ProofKind, url: str, now: datetime
     """
     if not is_offered(board, proof=proof, url=url):
         raise NotPossible(_("This address cannot be claimed in this way."))
-    if until := barred_until(board, user, proof, now=now):
+    if until := barred_until(board, user, now=now):
         day = until.date().isoformat()
         raise NotPossible(
-            _("A curator revoked such a claim of yours. It can be made again after %(day)s.")
+            _("A curator revoked a claim of yours. You can claim this board again after %(day)s.")
             % {"day": day}
         )
     with transaction.atomic():
@@ -85,6 +85,10 @@ def take_answer(claim_id: int, answer: Answer, *, now: datetime) -> Claim | None
         if claim is None or claim.state not in _STANDING_OR_WAITING:
             return None
         step = after_look(_standing_of(claim), answer.verdict, now=now, as_of=answer.as_of)
+        if step.action is AuditAction.CLAIM_PROVED and barred_until(
+            claim.board, claim.user, now=now
+        ):
+            step = expired(_standing_of(claim))  # begun before a curator revoked the other one
         before = claim.state
         claim.seen, claim.looked_at = answer.plain_seen(), now
         if answer.verdict is Verdict.PROVED and answer.bound_to:

@@ -1,13 +1,11 @@
 """Whom a claim is told of by mail: the person themselves, and the owners that are there."""
 
-from django.contrib.auth.models import User
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from crawler.claims.answer import seen_from_plain
 from crawler.claims.wording import sentence
-from leaderboards.mail import Plain, language_of, tell
-from leaderboards.models import Board, Claim
+from leaderboards.mail import Plain, language_of, name_for, tell
+from leaderboards.models import Claim
 
 
 def tell_owners(claim: Claim) -> None:
@@ -19,7 +17,7 @@ def tell_owners(claim: Claim) -> None:
         tell(
             owner.user,
             "new_owner",
-            board=_name_for(owner.user, claim.board),
+            board=name_for(owner.user, claim.board),
             slug=claim.board.slug,
             person=claim.user.get_username(),
             proof=claim.proof,
@@ -39,19 +37,12 @@ def tell_of_end(claim: Claim) -> None:
 
 def _about(claim: Claim) -> dict[str, Plain]:
     return {
-        "board": _name_for(claim.user, claim.board),
+        "board": name_for(claim.user, claim.board),
         "slug": claim.board.slug,
         "claim_id": claim.pk,
         "url": claim.url,
         "proof": claim.proof,
     }
-
-
-def _name_for(user: User, board: Board) -> str:
-    """On one line, since a letter's subject is one."""
-    with translation.override(language_of(user)):
-        name = _(board.name) if board.is_sample else board.name
-    return " ".join(name.split())
 
 
 def _seen_in_words(claim: Claim) -> list[Plain]:

@@ -14,7 +14,7 @@ from crawler.claims.answer import Answer, Verdict, seen
 from crawler.claims.means import Asked, Means, TxtRecords
 from crawler.claims.offers import address_now
 from crawler.claims.txt_records import txt_records
-from crawler.door import open_client, politely
+from crawler.door import for_strangers, open_client, politely
 from crawler.fetch.response import Fetch
 from crawler.models import Check
 from leaderboards.account.identities import (
@@ -28,6 +28,7 @@ from leaderboards.vocabulary import ClaimState, ProofKind
 
 logger = logging.getLogger(__name__)
 OUR_FAULT = Answer(Verdict.COULD_NOT_TELL, (seen("our-fault"),))
+_OF_A_REPOSITORY = (ProofKind.GITHUB_PERMISSION, ProofKind.REPOSITORY_FILE)
 NOT_OF_THE_BOARD = Answer(Verdict.NOT_THERE, (seen("not-of-the-board"),))
 
 
@@ -60,10 +61,10 @@ def _prepared(claim: Claim, *, now: datetime) -> Prepared | None:
         return None
     is_first = claim.state == ClaimState.PENDING
     proof = ProofKind(claim.proof)
-    bound_to, token = claim.bound_to, None
-    if proof is ProofKind.GITHUB_PERMISSION:
+    bound_to = claim.bound_to
+    if proof in _OF_A_REPOSITORY:
         bound_to = bound_to or _last_seen_repository(claim, url)
-        token = github_token(claim.user)
+    token = github_token(claim.user) if proof is ProofKind.GITHUB_PERMISSION else None
     is_role = proof is ProofKind.HUGGINGFACE_ROLE
     return Prepared(
         proof,
@@ -104,6 +105,7 @@ async def _one(prepared: Prepared | None, fetch: Fetch, ask_txt: TxtRecords) -> 
         site_url=settings.SITE_URL,
         github_token=prepared.github_token,
         huggingface=prepared.huggingface,
+        access=for_strangers(),
     )
     try:
         return await proofs.look(prepared.proof, prepared.asked, means)

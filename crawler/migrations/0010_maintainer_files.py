@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ("is_readable", models.BooleanField(default=True)),
                 ("problems", models.JSONField(blank=True, default=list)),
                 ("revision", models.CharField(blank=True, max_length=64)),
+                ("accepted_since", models.JSONField(blank=True, default=dict)),
                 ("read_at", models.DateTimeField(blank=True, null=True)),
                 ("seen_at", models.DateTimeField(blank=True, null=True)),
                 ("missing_since", models.DateTimeField(blank=True, null=True)),

@@ -7,7 +7,10 @@ from allauth.core import ratelimit
 from allauth.socialaccount import forms as provider_forms
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from leaderboards.languages import NATIVE_NAMES
@@ -24,6 +27,8 @@ class _Styled:
             field.widget.attrs.pop("placeholder", None)
             if not isinstance(field.widget, forms.RadioSelect | forms.CheckboxInput):
                 field.widget.attrs["class"] = "form-control"
+        if "email" in self.fields:
+            self.fields["email"].label = _("E-mail address")
         if "password1" in self.fields:
             self.fields["password1"].help_text = _(
                 "At least 10 characters; not a common one, not digits alone, not like your name."
@@ -45,6 +50,13 @@ class SignUpForm(_Styled, allauth_forms.SignupForm):  # type: ignore[misc]
             "Everybody sees it. Letters (a–z), digits, and . _ - between them."
         )
         self.fields["email"].help_text = _("Nobody else sees it.")
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Where the address is taken no account is made, and that must not be told by the time."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        return saved
 
 
 class ChangeEmailForm(_Styled, allauth_forms.AddEmailForm):  # type: ignore[misc]

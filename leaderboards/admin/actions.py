@@ -55,6 +55,11 @@ def join_boards(desk: Desk, request: HttpRequest, chosen: Boards) -> TemplateRes
             "Everything the other board has moves to the one you keep, and its address redirects. "
             "This cannot be undone."
         )
+        owners = _(
+            "If the one you keep has owners, those of the other become editors of it, and their "
+            "claims end."
+        )
+        advice = f"{advice} {owners}"
         return _asked(desk, request, chosen, form, {"title": title, "advice": advice})
     into = form.cleaned_data["into"]
     [gone] = chosen.exclude(pk=into.pk)
@@ -106,7 +111,7 @@ def _asked(
         **desk.admin_site.each_context(request),
         **words,
         "opts": desk.opts,
-        "chosen": chosen,
+        "chosen": chosen.prefetch_related("maintainers__user"),
         "form": form,
         "action": request.POST["action"],
         "checkbox_name": ACTION_CHECKBOX_NAME,

@@ -16,6 +16,10 @@ class MaintainerQuerySet(models.QuerySet["Maintainer"]):
     def owners(self) -> "MaintainerQuerySet":
         return self.filter(role=Role.OWNER)
 
+    def active(self) -> "MaintainerQuerySet":
+        """Those who can still sign in."""
+        return self.filter(user__is_active=True)
+
 
 class Maintainer(models.Model):
     """One person's role at one board, and what it rests on.

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from leaderboards import labels
@@ -122,6 +122,15 @@ def day(when: date | datetime | None) -> SafeString | str:
     return format_html(
         '<time datetime="{}">{}</time>', when.isoformat(), date_format(when, "DATE_FORMAT")
     )
+
+
+@register.simple_tag
+def day_and_moment(when: datetime | None) -> SafeString | str:
+    """The day, and how long ago that was or until then, in the brackets of the language."""
+    if not when:
+        return moment(when)
+    words = pgettext("a day, and how far it is away", "{day} ({moment})")
+    return format_html(words, day=day(when), moment=moment(when))
 
 
 @register.simple_tag(takes_context=True)

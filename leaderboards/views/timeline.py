@@ -1,4 +1,4 @@
-"""A board's timeline: the public part of the audit log, and all of it for owners and curators."""
+"""A board's timeline: the public part of the audit log, and more for owners and curators."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from leaderboards.models import Board, FormerSlug
 from leaderboards.people import standings
-from leaderboards.permissions import Action, may
-from leaderboards.timeline import events_of, in_words
+from leaderboards.timeline import events_of, in_words, sees_of
 from leaderboards.timeline_words import KIND_LABELS, Kind
 
 PAGE_SIZE = 50
@@ -18,15 +17,16 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     if board is None:
         former = get_object_or_404(FormerSlug.objects.select_related("board"), slug=slug)
         return redirect("timeline", former.board.slug, permanent=True)
-    whole = may(standings(request.user, board), Action.SEE_WHOLE_AUDIT)
+    sees = sees_of(standings(request.user, board))
     asked = request.GET.get("kind", "")
     kind = Kind(asked) if asked in list(Kind) else None
-    pages = Paginator(events_of(board, whole=whole, kind=kind), PAGE_SIZE)
+    pages = Paginator(events_of(board, sees=sees, kind=kind), PAGE_SIZE)
     page = pages.get_page(request.GET.get("page"))
+    team = set(board.maintainers.values_list("user_id", flat=True))
     context = {
         "board": board,
-        "entries": in_words(page.object_list, whole=whole),
-        "whole": whole,
+        "entries": in_words(page.object_list, sees=sees, team=team),
+        "sees": sees.name.lower(),
         "kind": kind.value if kind else "",
         "kinds": list(KIND_LABELS.items()),
         "unknown": asked if asked and not kind else "",

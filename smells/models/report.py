@@ -1,5 +1,7 @@
 """A smell on a board, from the first suspicion to its proven end."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
@@ -29,6 +31,16 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def held(self) -> "ReportQuerySet":
         """Confirmed smells that a claimed board's maintainers see before the public does."""
         return self.filter(state=ReportState.SUSPECTED, held_until__isnull=False)
+
+    def hints_to_look_at(self, unsure: Collection[str]) -> "ReportQuerySet":
+        """Findings of rules that are not sure, which no count confirms: they wait for a person.
+
+        Suspected, or public once and resolved, and seen again since.
+        """
+        suspected = Q(state=ReportState.SUSPECTED, held_until__isnull=True)
+        again = Q(state=ReportState.RESOLVED, counting_since__isnull=False)
+        again &= Q(opened_at__isnull=False)
+        return self.filter(suspected | again, source=ReportSource.RECHECK, rule_id__in=unsure)
 
     def public(self) -> "ReportQuerySet":
         """What a stranger may read: everything but suspicions of ours that were never confirmed.

@@ -23,9 +23,16 @@ from django.db.models.functions import RowNumber
 
 from crawler.door import open_client
 from crawler.fetch import budget
-from crawler.fetch.addresses import authority, host_name
+from crawler.fetch.addresses import address_authority, authority, host_name
 from crawler.fetch.client import Client
-from crawler.fetch.errors import FetchError, MayBeUs, NoNetwork, OptedOut, RateLimited
+from crawler.fetch.errors import (
+    FetchError,
+    InwardAddress,
+    MayBeUs,
+    NoNetwork,
+    OptedOut,
+    RateLimited,
+)
 from crawler.fetch.limits import Limits
 from crawler.fetch.response import Response
 from crawler.opt_outs import has_opted_out
@@ -33,6 +40,7 @@ from crawler.storable import storable
 from smells.models import WebhookDelivery
 from smells.notices.results import HOLD, Result, settle
 from smells.notices.signing import signed_headers
+from smells.notices.webhooks import inward_hosts
 
 MOST_AT_ONCE, MOST_TO_ONE = 20, 5
 LIMITS = Limits(
@@ -94,7 +102,7 @@ def _deliver(due: "QuerySet[WebhookDelivery]", now: datetime, client: OpenClient
 
 
 def _open() -> Client:
-    return open_client(limits=LIMITS)
+    return open_client([settings.SAMPLES_ADDRESS], limits=LIMITS)
 
 
 def _take(due: "QuerySet[WebhookDelivery]", now: datetime) -> Iterable[WebhookDelivery]:
@@ -107,7 +115,7 @@ def _take(due: "QuerySet[WebhookDelivery]", now: datetime) -> Iterable[WebhookDe
         )
         if not held:
             continue
-        row = WebhookDelivery.objects.select_related("webhook", "event__report").get(pk=pk)
+        row = WebhookDelivery.objects.select_related("webhook__board", "event__report").get(pk=pk)
         if row.is_greeting or (row.event and row.event.report.opened_at):
             yield row
         else:  # taken back since: it is public no more
@@ -130,6 +138,7 @@ async def _send_in_turn(client: Client, parcels: list[Parcel]) -> list[tuple[Par
 
 async def _send(client: Client, parcel: Parcel) -> Result:
     try:
+        _check_host(parcel)
         answer = await client(
             parcel.url,
             headers=parcel.headers(time.time()),
@@ -144,13 +153,20 @@ async def _send(client: Client, parcel: Parcel) -> Result:
     return _judged(parcel.row, answer)
 
 
+def _check_host(parcel: Parcel) -> None:
+    """The client lets us reach the samples' server, which only a sample's receivers may lie on."""
+    host = address_authority(parcel.url)
+    if host == settings.SAMPLES_ADDRESS and host not in inward_hosts(parcel.row.webhook.board):
+        raise InwardAddress("the address lies in a private network")
+
+
 async def _wait_for_turn(url: str) -> None:
     """The pace that all our requests to a host keep together."""
     address = httpx.URL(url)
     host = host_name(address)
     if has_opted_out(host):
         raise OptedOut("its owner asked us to leave it alone")
-    if authority(address) not in settings.FETCH_ALLOWED_HOSTS:
+    if authority(address) != settings.SAMPLES_ADDRESS:
         await budget.wait_for_turn(host, cache, gap_seconds=settings.HOST_GAP_SECONDS)
 
 
@@ -164,7 +180,7 @@ def _unread(error: FetchError) -> Result:
 def _judged(row: WebhookDelivery, answer: Response) -> Result:
     said = answer.text()
     address = httpx.URL(answer.url)
-    if authority(address) not in settings.FETCH_ALLOWED_HOSTS:
+    if authority(address) != settings.SAMPLES_ADDRESS:
         budget.postpone_as_asked(host_name(address), answer.headers, cache, status=answer.status)
     taken = answer.status // 100 == 2
     return Result(

@@ -1,7 +1,7 @@
 """What a reader sees for the kinds of notices."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from leaderboards.labels import Labels
 from smells.notices.kinds import NoticeKind
@@ -28,3 +28,24 @@ STOPPED_LABELS: Labels = {
     Stopped.FAILING.value: _("Its receiver took none of the last messages."),
     Stopped.LOST.value: _("Who made it does not maintain the board any more."),
 }
+
+# Where no receiver answered, its place holds what our own client and outbox say, in English.
+OUR_WORDS = frozenset(
+    {
+        gettext_noop("there is no such host name"),
+        gettext_noop("the name could not be looked up"),
+        gettext_noop("the name has no address"),
+        gettext_noop("its name leads into a private network"),
+        gettext_noop("the address lies in a private network"),
+        gettext_noop("there is no way from here to its address"),
+        gettext_noop("the connection was refused"),
+        gettext_noop("the connection was broken off"),
+        gettext_noop("no answer within the time we wait"),
+        gettext_noop("the page began to arrive and then stopped"),
+        gettext_noop("the page was broken off before its end"),
+        gettext_noop("the answer was not proper HTTP"),
+        gettext_noop("the answer has more headers than we read"),
+        gettext_noop("its owner asked us to leave it alone"),
+        gettext_noop("not sent: it was withdrawn"),
+    }
+)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import User
 
 from leaderboards.models import Claim
-from leaderboards.vocabulary import ClaimState, ReportSource, ReportState
+from leaderboards.vocabulary import ClaimState, ReportState
 from smells.detectors import DETECTORS
 from smells.models import Report, ReportEvent
 from smells.rule import Confidence
@@ -77,11 +77,6 @@ def _failing(user: User) -> list[Claim]:
 
 
 def _hints(user: User) -> int:
-    """Suspicions that wait for a person: no counting confirms them."""
+    """Those that wait for a person: no counting confirms them."""
     unsure = [name for name, each in DETECTORS.items() if each.rule.confidence is Confidence.HINT]
-    return Report.objects.filter(
-        board__maintainers__user=user,
-        source=ReportSource.RECHECK,
-        state=ReportState.SUSPECTED,
-        rule_id__in=unsure,
-    ).count()
+    return Report.objects.hints_to_look_at(unsure).filter(board__maintainers__user=user).count()

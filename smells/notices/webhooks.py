@@ -7,22 +7,28 @@ import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlsplit
 
+import httpx
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from crawler.fetch.addresses import host_name
 from leaderboards.audit import record
 from leaderboards.audit_actions import AuditAction
-from leaderboards.mail import tell
-from leaderboards.models import Board
+from leaderboards.mail import name_for, tell
+from leaderboards.models import AuditEvent, Board
+from leaderboards.turns import wait_for_turn
 from leaderboards.vocabulary import ActorKind
 from smells.models import Webhook, WebhookDelivery
 from smells.models.notice import HELLO
 from smells.notices.signing import new_secret
 
 MOST_OF_A_BOARD = 5
-MOST_GREETINGS = 10  # to the receivers of one board in an hour
+# In a day: for one board, by one person, and to one host, whoever asks for them. An address that
+# never agreed is nobody's to be written to often.
+MOST_GREETINGS = 10
+A_DAY = timedelta(days=1)
 OVERLAP = timedelta(hours=24)  # for which the former secret signs beside the new one
 
 
@@ -94,19 +100,29 @@ def stop(webhook: Webhook, *, because: Stopped, now: datetime) -> None:
             return
         _silence(webhook, because=because.value)
         _log(AuditAction.WEBHOOK_CHANGED, webhook, by=None, now=now, changed="off")
-        board = webhook.board
-        told = {"board": " ".join(board.name.split()), "slug": board.slug, "host": host_of(webhook)}
-        tell(webhook.made_by, "webhook_stopped", because=because.value, **told)
+        board, made_by = webhook.board, webhook.made_by
+        told = {"board": name_for(made_by, board), "slug": board.slug, "host": host_of(webhook)}
+        tell(made_by, "webhook_stopped", because=because.value, **told)
 
 
-def greet(webhook: Webhook, *, now: datetime) -> WebhookDelivery:
+def greet(webhook: Webhook, *, by: User, now: datetime) -> WebhookDelivery:
     """Put a greeting into the outbox. Raises TooMany."""
-    since = now - timedelta(hours=1)
-    lately = WebhookDelivery.objects.filter(
-        webhook__board=webhook.board_id, body__kind=HELLO, created_at__gt=since
-    )
-    if lately.count() >= MOST_GREETINGS:
+    with transaction.atomic():
+        wait_for_turn("greetings of webhooks")
+        _count_greetings(webhook, by, now)
+        _log(AuditAction.WEBHOOK_GREETED, webhook, by=by, now=now)
+        return _greeting(webhook, now)
+
+
+def _count_greetings(webhook: Webhook, by: User, now: datetime) -> None:
+    """By the audit log, which nobody can change: webhooks and their messages can be deleted."""
+    greeted = AuditEvent.objects.filter(action=AuditAction.WEBHOOK_GREETED, at__gt=now - A_DAY)
+    of_one = ({"board": webhook.board_id}, {"person": by}, {"after__host": host_of(webhook)})
+    if any(greeted.filter(**one).count() >= MOST_GREETINGS for one in of_one):
         raise TooMany(str(MOST_GREETINGS))
+
+
+def _greeting(webhook: Webhook, now: datetime) -> WebhookDelivery:
     key = new_key()
     body = {
         "id": key,
@@ -124,7 +140,15 @@ def new_key() -> str:
 
 
 def host_of(webhook: Webhook) -> str:
-    return urlsplit(webhook.url).hostname or ""
+    return host_name(httpx.URL(webhook.url))
+
+
+def inward_hosts(board: Board) -> frozenset[str]:
+    """Hosts inside that webhooks of a board may lie on: for a sample the server of the samples.
+
+    Never those that an operator lets boards be fetched from: a maintainer would post to them.
+    """
+    return frozenset({settings.SAMPLES_ADDRESS}) if board.is_sample else frozenset()
 
 
 def _silence(webhook: Webhook, *, because: str) -> None:

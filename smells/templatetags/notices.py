@@ -5,12 +5,13 @@ from urllib.parse import urlsplit
 from django import template
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from leaderboards.models import Board
 from leaderboards.people import standings
 from leaderboards.permissions import Action, may
 from smells.models import Subscription
-from smells.notices.labels import NOTICE_KIND_LABELS, STOPPED_LABELS
+from smells.notices.labels import NOTICE_KIND_LABELS, OUR_WORDS, STOPPED_LABELS
 
 register = template.Library()
 
@@ -36,6 +37,12 @@ def notice_kind(kind: str) -> Promise | str:
 @register.filter
 def why_stopped(because: str) -> Promise | str:
     return STOPPED_LABELS.get(because, because)
+
+
+@register.filter
+def receivers_words(said: str) -> str:
+    """What a receiver answered; in the reader's language where we ourselves say why it did not."""
+    return _(said) if said in OUR_WORDS else said
 
 
 @register.filter

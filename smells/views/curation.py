@@ -42,7 +42,7 @@ def curation(request: HttpRequest) -> HttpResponse:
         "tabs": [(each.value, TAB_LABELS[each], counts[each]) for each in Tab],
         "page_obj": page,
         "page_numbers": page.paginator.get_elided_page_range(page.number),
-        "items": items_of(tab, page, person(request)),
+        "items": items_of(tab, page, person(request), now=timezone.now()),
         "decisions": _bulk(tab),
         "labels": DECISION_LABELS,
     }

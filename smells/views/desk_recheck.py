@@ -11,6 +11,7 @@ from leaderboards.models import Board
 from leaderboards.people import on_board, person, standings
 from leaderboards.permissions import Action
 from leaderboards.signs_of_life import WORKER, last_sign
+from leaderboards.templatetags.catalogue import A_MINUTE
 from leaderboards.times import from_now
 from leaderboards.vocabulary import ActorKind
 from smells import recheck_now
@@ -72,7 +73,8 @@ def asked_recheck(request: HttpRequest, board: Board, pk: int) -> HttpResponse:
 
 
 def in_words(refused: TooOften) -> str:
-    when = {"when": from_now(refused.until, timezone.now())}
+    now = timezone.now()
+    when = {"when": from_now(max(refused.until, now + A_MINUTE), now)}
     if refused.is_of_board:
         return _("This board was looked at often enough just now. Ask again %(when)s.") % when
     return _("You asked for many looks just now. Ask again %(when)s.") % when

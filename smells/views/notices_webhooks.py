@@ -26,7 +26,7 @@ DELIVERIES_SHOWN = 20
 @on_board(Action.MANAGE_WEBHOOKS)
 def webhook_list(request: HttpRequest, board: Board) -> HttpResponse:
     """All of a board, and the form for another one."""
-    form = WebhookForm(request.POST or None)
+    form = WebhookForm(request.POST or None, board=board)
     if request.method == "POST" and form.is_valid():
         try:
             made = hooks.make(
@@ -74,9 +74,12 @@ def _greet(request: HttpRequest, webhook: Webhook) -> HttpResponse:
         messages.error(request, _("It is switched off. Switch it on first."))
         return _there(webhook)
     try:
-        greeting = hooks.greet(webhook, now=timezone.now())
+        greeting = hooks.greet(webhook, by=person(request), now=timezone.now())
     except hooks.TooMany:
-        told = _("A board may send ten greetings in an hour. Try again later.")
+        told = _(
+            "At most ten greetings a day are sent for a board, by a person and to a host. "
+            "Try again tomorrow."
+        )
         messages.error(request, told)
     else:  # should the message be lost, the beat finds the row a little later
         deliver_greeting.apply_async([greeting.pk], queue="asked")

@@ -1,6 +1,5 @@
 """Reporting a smell, or that a report of ours is wrong: write, see what it is taken for, send."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -21,8 +20,9 @@ from smells.alike import open_reports_alike
 from smells.forms_readers import SendForm, WriteForm
 from smells.models import Report
 from smells.public_report_states import Verification
-from smells.public_reports import NotTaken, Sender, Written
-from smells.report_limits import Over, network_of, over
+from smells.public_reports import NotTaken, Sender, TooMany, Written
+from smells.report_limits import network_of
+from smells.same_reports import open_report_at
 from smells.suggestion import suggest_entity, suggest_smell
 
 
@@ -86,7 +86,7 @@ def _second(request: HttpRequest, written: WriteForm, *, is_bound: bool = False)
     }
     if is_bound:
         return SendForm(request.POST, **options)
-    same = public_reports.open_report_at(written.board, smell, entity, said.get("url", ""))
+    same = open_report_at(written.board, smell, entity, said.get("url", ""))
     first = {
         "smell": smell,
         "entity": entity,
@@ -100,27 +100,18 @@ def _send(request: HttpRequest, written: WriteForm) -> HttpResponse:
     form = _second(request, written, is_bound=True)
     if not form.is_valid():
         return _page(request, form)
-    now, sender = timezone.now(), _sender(request, form)
-    refused = _refused(form, sender, now)
-    if refused:
-        form.add_error(refused.field or None, refused.told)
-        return _page(request, form, status=429 if refused.is_for_now else 200)
     try:
-        sent = public_reports.send(_written(form), sender, now=now)
+        sender = _sender(request, form)
+        sent = public_reports.send(_written(form), sender, now=timezone.now())
+    except TooMany as refused:
+        form.add_error(refused.over.field or None, refused.over.told)
+        return _page(request, form, status=429)
     except NotTaken:
         form.add_error("verified_by", _not_solved())
         return _page(request, form)
     if sender.verified_by is Verification.EMAIL:
         return redirect("public-report-sent", form.board.slug)
     return redirect("public-report-followed", sent.token)
-
-
-def _refused(form: SendForm, sender: Sender, now: datetime) -> Over | None:
-    if sender.verified_by is Verification.CHALLENGE and not sender.challenge_sha256:
-        return Over(_not_solved(), field="verified_by", is_for_now=False)
-    return over(
-        form.board, network=sender.network, person=sender.person, email=sender.email, now=now
-    )
 
 
 def _not_solved() -> str:
@@ -131,6 +122,7 @@ def _not_solved() -> str:
 
 
 def _sender(request: HttpRequest, form: SendForm) -> Sender:
+    """Raises NotTaken when the task was not solved."""
     network, person, said = network_of(request), _person(request), form.cleaned_data
     if person:
         wants = said["wants_outcome"]
@@ -141,7 +133,9 @@ def _sender(request: HttpRequest, form: SendForm) -> Sender:
         )
     answer = request.POST.get("altcha", "")
     solved = challenge.solved(answer, form.board.pk, now=timezone.now())
-    return Sender(Verification.CHALLENGE, network, challenge_sha256=solved.sha256 if solved else "")
+    if solved is None:
+        raise NotTaken
+    return Sender(Verification.CHALLENGE, network, challenge_sha256=solved.sha256)
 
 
 def _written(form: SendForm) -> Written:

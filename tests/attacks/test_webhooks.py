@@ -4,18 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from leaderboards.models import Board
 from smells.forms_notices import WebhookForm
 from smells.models import Webhook, WebhookDelivery
-from smells.notices.delivery import LIMITS, Parcel, _send_all, written
-from tests.attacks.outside import PUBLIC, Asked, Outside, ok, redirect
+from smells.notices.delivery import LIMITS, Parcel, _open, _send_all, written
+from tests.attacks.outside import ELSEWHERE, PUBLIC, Asked, Outside, ok, redirect
 from tests.factories import NOW
 
 pytestmark = pytest.mark.anyio
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 
-def parcel(url: str) -> Parcel:
-    webhook = Webhook(pk=1, url=url, secret=SECRET)
+def parcel(url: str, *, is_sample: bool = False) -> Parcel:
+    webhook = Webhook(pk=1, board=Board(is_sample=is_sample), url=url, secret=SECRET)
     body = {"id": "msg_1", "kind": "opened"}
     row = WebhookDelivery(webhook=webhook, key="msg_1", body=body, created_at=NOW)
     return Parcel(row, written(body))
@@ -130,15 +131,40 @@ async def test_a_request_carries_the_message_its_signature_and_nothing_of_ours(o
     ],
 )
 def test_such_an_address_is_turned_away_by_the_form(url):
-    form = WebhookForm({"url": url})
+    form = WebhookForm({"url": url}, board=Board())
     assert not form.is_valid()
     assert form.errors["url"]
 
 
-def test_a_plain_address_and_the_operator_s_own_hosts_are_taken(settings):
-    settings.FETCH_ALLOWED_HOSTS = frozenset({"127.0.0.1:9000"})
-    for url in ("https://hook.example/in?key=1", "http://127.0.0.1:9000/in"):
-        assert WebhookForm({"url": url}).is_valid(), url
+INWARD = "10.0.0.5:8080"
+
+
+def test_of_the_hosts_inside_a_sample_may_name_the_samples_server_and_no_other_board_any(settings):
+    settings.FETCH_ALLOWED_HOSTS = frozenset({INWARD, settings.SAMPLES_ADDRESS})
+    inward, samples = f"http://{INWARD}/admin/do", f"http://{settings.SAMPLES_ADDRESS}/in"
+    taken = [
+        (board.is_sample, url)
+        for board in (Board(), Board(is_sample=True))
+        for url in ("https://hook.example/in?key=1", inward, samples)
+        if WebhookForm({"url": url}, board=board).is_valid()
+    ]
+    public = "https://hook.example/in?key=1"
+    assert taken == [(False, public), (True, public), (True, samples)]
+
+
+@pytest.mark.parametrize(("is_sample", "reached"), [(False, []), (True, ["/samples"])])
+async def test_what_was_named_before_is_judged_again_when_it_is_sent(
+    outside: Outside, settings, is_sample, reached
+):
+    await outside.site("operators.example", lambda asked: ok())
+    await outside.site("samples.example", lambda asked: ok(), address=ELSEWHERE)
+    operators, samples = (f"127.0.0.1:{outside.ports[name, 80]}" for name in (PUBLIC, ELSEWHERE))
+    settings.FETCH_ALLOWED_HOSTS = frozenset({operators, samples})
+    settings.SAMPLES_ADDRESS, settings.HOST_GAP_SECONDS = samples, 0
+    for url in (f"http://{operators}/operators", f"http://{samples}/samples"):
+        ((_, result),) = await _send_all([parcel(url, is_sample=is_sample)], _open)
+        assert result.is_taken is any(url.endswith(path) for path in reached)
+    assert [asked.path for asked in outside.asked] == reached
 
 
 @pytest.mark.parametrize(

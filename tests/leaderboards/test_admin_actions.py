@@ -6,6 +6,7 @@ from django.contrib.auth.models import Permission
 
 from leaderboards.models import Board
 from tests.factories import board
+from tests.people import maintainer, person
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/leaderboards/board/"
@@ -75,6 +76,13 @@ def test_a_slug_that_will_not_do_is_told(client, slug: str, told: str) -> None:
     assert told in act(client, "rename_board", [known], answered="1", slug=slug).text
     known.refresh_from_db()
     assert known.slug == "old"
+
+
+def test_the_page_that_asks_shows_who_maintains_each(client) -> None:
+    one, two = board(), board()
+    maintainer(one, person("ann"), "owner"), maintainer(two, person("bob"), "editor")
+    page = act(client, "join_boards", [one, two]).text
+    assert "ann: Owner" in page and "bob: Editor" in page
 
 
 def test_who_may_not_delete_may_not_join(client, django_user_model) -> None:

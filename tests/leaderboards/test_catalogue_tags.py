@@ -70,3 +70,11 @@ def test_facts_are_said_in_the_readers_language(value, english, chinese):
         assert catalogue.fact_value(value) == english
     with translation.override("zh-hans"):
         assert catalogue.fact_value(value) == chinese
+
+
+@pytest.mark.parametrize(("language", "brackets"), [("en", " ({})"), ("zh-hans", "（{}）")])
+def test_a_day_with_its_moment_is_bracketed_as_the_language_does(language, brackets):
+    when = timezone.now() - timedelta(hours=3)
+    with translation.override(language):
+        day, moment = catalogue.day(when), catalogue.moment(when)
+        assert catalogue.day_and_moment(when) == day + brackets.format(moment)

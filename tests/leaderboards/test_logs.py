@@ -3,8 +3,10 @@
 import asyncio
 import json
 import logging
+from urllib.parse import quote
 
 import pytest
+from django.urls import reverse
 
 from leaderboards.logs import About, JsonLines, Lines, about
 
@@ -78,6 +80,40 @@ def test_a_secret_that_json_would_write_in_another_way_is_not_written_either():
     record = logging.LogRecord("x", logging.INFO, "", 0, f"it is {secret}", None, None)
     About().filter(record)
     assert json.loads(JsonLines([secret]).format(record))["message"] == "it is ***"
+
+
+SECRET = "Zk3-aB9_xQ7wE1rT5yU8iO2pL6kJ4hG0fD3sA7cV1bN"
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("invitation", {"token": SECRET}),
+        ("public-report-proved", {"proof": f"12:{SECRET}"}),
+        ("public-report-followed", {"token": SECRET}),
+        ("stop-notices", {"key": SECRET}),
+        ("claim-token", {"token": SECRET}),
+        ("check-board-result", {"token": SECRET}),
+        ("account_confirm_email", {"key": f"MQ:1abc:{SECRET}"}),
+        ("account_reset_password_from_key", {"uidb36": "1", "key": SECRET}),
+    ],
+)
+def test_no_path_that_opens_something_is_written_whole(log, name, given):
+    logger, lines = log
+    path = reverse(name, kwargs=given)
+    logger.warning("Conflict: %s", path)
+    logger.warning("Found: /en/accounts/login/?next=%s&x=1", quote(path, safe=""))
+    logger.warning("extra", extra={"request": f"<WSGIRequest: POST '{path}'>"})
+    assert all(SECRET not in line for line in lines)
+    assert "Conflict: /" in lines[0] and "***" in lines[0]
+    assert "&x=1" in lines[1] and "***" in lines[1]
+
+
+def test_a_path_that_opens_nothing_is_written_whole(log):
+    logger, lines = log
+    for path in ("/en/invitations/", "/en/boards/a/team/invitations/12/withdraw/", "/en/check/"):
+        logger.warning("Not Found: %s", path)
+        assert path in lines[-1]
 
 
 def test_json_lines_can_be_read_by_machines():

@@ -8,6 +8,7 @@ from crawler.maintainer_file import parse
 from leaderboards.models import AuditEvent
 from leaderboards.permissions import Standing
 from leaderboards.vocabulary import AcceptReason, ActorKind
+from smells.accepted_entries import read_since
 from smells.accepted_in_file import apply_accepted
 from smells.lifecycle import Move
 from smells.moves import Acceptance, Mover, move_report
@@ -32,9 +33,10 @@ def report(board):
 
 
 def apply(board, entries, *, at=NOW, read_at=NOW):
+    """`read_at`: when the file was first read as it is."""
     said = parse(f"version: 1\naccepted:\n{entries}" if entries else "version: 1", today=at.date())
     assert said.problems == ()
-    return apply_accepted(board, said, read_at=read_at, at=at)
+    return apply_accepted(board, said, since=read_since({}, said, at=read_at), at=at)
 
 
 def state(report):
@@ -97,7 +99,7 @@ def test_an_entry_that_is_taken_out_ends_it(board, report):
 
 def test_a_file_that_is_gone_ends_it(board, report):
     apply(board, ENTRY)
-    apply_accepted(board, None, read_at=None, at=NOW + DAY)
+    apply_accepted(board, None, since={}, at=NOW + DAY)
     assert state(report) == "open"
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from smells.embargo import HOLD
+from smells.embargo import HOLD, hold_on
 from smells.lifecycle import Reason
 from smells.models import Report
 from smells.moves import Move, possible_moves
@@ -100,6 +100,15 @@ def test_when_nobody_owns_the_board_any_more_nothing_is_held(board, people):
     board.maintainers.all().delete()
     assert let_time_pass(now=CONFIRMED + DAY) == 1
     assert only_report(board).state == "open"
+
+
+def test_an_owner_whose_account_is_switched_off_is_given_no_time(board, people):
+    confirmed(board)
+    people.owner.is_active = False
+    people.owner.save()
+    assert let_time_pass(now=CONFIRMED + DAY) == 1
+    assert only_report(board).state == "open"
+    assert hold_on(board) is None
 
 
 def test_a_look_ends_the_hold_of_a_board_without_an_owner(board, people):

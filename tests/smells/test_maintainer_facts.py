@@ -88,6 +88,25 @@ def test_reading_it_again_writes_nothing_new(board, site):
     assert (row.read_at, row.seen_at) == (START, START + DAY)
 
 
+def test_a_comment_says_nothing_new(board, site):
+    look(board)
+    for day in (1, 2):
+        site.answers[FILE] = f"# {day}\n{TEXT}"
+        look(board, START + day * DAY)
+    row = MaintainerFileRead.objects.get()
+    assert file_events(board).count() == 1
+    assert (row.read_at, row.text) == (START, f"# 2\n{TEXT}")
+
+
+def test_a_file_that_cannot_be_read_is_told_of_once(board, site):
+    look(board)
+    for day in (1, 2):
+        site.answers[FILE] = f"version: 1\n\tname: {day}"
+        look(board, START + day * DAY)
+    told = file_events(board).order_by("pk")
+    assert [event.reason for event in told] == ["", "not usable"]
+
+
 def test_what_the_file_drops_is_withdrawn(board, site):
     look(board)
     site.answers[FILE] = "version: 1\ncadence: monthly\n"

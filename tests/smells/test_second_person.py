@@ -2,8 +2,12 @@
 
 import pytest
 
+from leaderboards.models import AuditEvent
+from smells.embargo import HOLD
 from smells.moves import Move, NotAllowed, possible_moves
+from smells.passing_time import let_time_pass
 from tests import factories
+from tests.factories import NOW
 from tests.people import maintainer, people_of, person
 from tests.smells.moving import as_curator, as_maintainer, move, mover
 
@@ -69,6 +73,17 @@ def test_only_what_a_reader_reported_is_ended_by_a_curators_look(board, people):
     move(readers, Move.CLAIM_FIX, as_maintainer(people.owner, readers))
     move(readers, Move.VERIFY, by)
     assert (readers.state, readers.resolved_at is not None) == ("resolved", True)
+
+
+def test_a_curator_ends_what_a_reader_reported_before_it_is_public(board, people):
+    held = factories.report(board, state="suspected", source="reader", rule_id="")
+    held.held_until = NOW + HOLD
+    held.save()
+    assert refused(held, Move.VERIFY, as_maintainer(people.owner, held)) == "not-yours"
+    move(held, Move.VERIFY, as_curator(people.curator, held))
+    assert (held.state, held.held_until, held.opened_at) == ("resolved", None, None)
+    assert not AuditEvent.objects.public().exists()
+    assert let_time_pass(now=NOW + 2 * HOLD) == 0
 
 
 def test_nobody_says_that_their_own_board_was_mended(board, people):

@@ -24,9 +24,9 @@ async def fetched(url: str, fetch: Fetch, *, headers: Mapping[str, str] | None =
     return response
 
 
-async def found(url: str, fetch: Fetch) -> Response:
+async def found(url: str, fetch: Fetch, *, headers: Mapping[str, str] | None = None) -> Response:
     """The same for what must be there: anything but 200 is judged."""
-    response = await fetched(url, fetch)
+    response = await fetched(url, fetch, headers=headers)
     if response.status != HTTPStatus.OK:
         is_gone = response.status in _GONE
         verdict = Verdict.NOT_THERE if is_gone else Verdict.COULD_NOT_TELL

@@ -1,8 +1,14 @@
-"""The key `claim` of leaderboard.yml in the board's repository, Space or data set."""
+"""The key `claim` of leaderboard.yml in the board's repository, Space or data set.
+
+What GitHub has there must be the repository that stood there before. The Hub documents no number
+of a repository that outlives its name, so that nothing can be held against it.
+"""
+
+import asyncio
 
 from crawler.claims.answer import Answer, Judged, Seen, Verdict, seen
 from crawler.claims.means import Asked, Means
-from crawler.claims.proofs import asking
+from crawler.claims.proofs import asking, github_number
 from crawler.claims.tokens import is_among
 from crawler.maintainer_file import parse, places
 from crawler.platforms.github import name_at
@@ -28,6 +34,8 @@ async def look(asked: Asked, means: Means) -> Answer:
     for place in places(asked.url):
         try:
             answer = await _at(place, asked, means)
+            if answer.verdict is Verdict.PROVED and name_at(asked.url):
+                answer = await github_number.bound(answer, asked, means)
         except Judged as judged:
             answer = judged.answer
         if answer.verdict is Verdict.PROVED:
@@ -41,7 +49,7 @@ async def look(asked: Asked, means: Means) -> Answer:
 async def _at(place: str, asked: Asked, means: Means) -> Answer:
     response = await asking.found(place, means.fetch)
     answered = seen("answered", url=response.url, status=response.status)
-    file = parse(response.body, today=asked.now.date())
+    file = await asyncio.to_thread(parse, response.body, today=asked.now.date())
     if is_among(asked.token, file.claims):
         return Answer(Verdict.PROVED, (answered,))
     if not file.is_readable:

@@ -76,13 +76,14 @@ def test_a_fault_of_ours_could_not_tell(claim, monkeypatch, caplog):
     assert claim.token not in caplog.text
 
 
-def test_the_repository_that_the_last_check_saw_is_the_one_that_counts():
+@pytest.mark.parametrize("way", [ProofKind.GITHUB_PERMISSION, ProofKind.REPOSITORY_FILE])
+def test_the_repository_that_the_last_check_saw_is_the_one_that_counts(way):
     url = "https://github.com/lab/board"
     made = board(url=url)
     state = {"full_name": "lab/board", "archived": False, "numeric_id": 7}
     pages = [{"url": url, "repository": state}]
     check(made, observation={"board": made.slug, "at": "", "run_id": "", "pages": pages})
-    claim = begun(made, person("maker"), ProofKind.GITHUB_PERMISSION)
+    claim = begun(made, person("maker"), way)
     prepared = looking._prepared(claim, now=NOW)
     assert prepared and prepared.asked.bound_to == "repository:7"
 

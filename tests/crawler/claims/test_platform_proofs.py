@@ -1,4 +1,4 @@
-"""Proofs that a platform gives: permissions, roles, and a file in the repository."""
+"""Proofs that a platform gives: permissions and roles."""
 
 import json
 from datetime import timedelta
@@ -9,12 +9,11 @@ from crawler.claims.answer import Verdict
 from crawler.fetch.errors import RateLimited
 from leaderboards.vocabulary import ProofKind
 from tests.crawler.answers import Answers, answer
-from tests.crawler.claims.asking import ANOTHER, NOW, TOKEN, codes, identity, look
+from tests.crawler.claims.asking import NOW, codes, identity, look
 
 pytestmark = pytest.mark.anyio
 REPOSITORY = "https://github.com/lab/board"
 API = "https://api.github.com/repos/lab/board"
-RAW = "https://raw.githubusercontent.com/lab/board/HEAD/leaderboard.yml"
 SPACE = "https://huggingface.co/spaces/maker/board"
 SPACE_API = "https://huggingface.co/api/spaces/maker/board"
 
@@ -152,44 +151,3 @@ async def test_a_space_that_was_handed_on_is_judged_by_its_owner_now():
     moved = answer('{"id": "heir/board"}', url=SPACE_API)
     assert (await space(identity("maker"), moved)).verdict is Verdict.NOT_THERE
     assert (await space(identity("heir"), moved)).verdict is Verdict.PROVED
-
-
-async def file(given, *, url=REPOSITORY, at=RAW):
-    return await look(ProofKind.REPOSITORY_FILE, {at: given}, url=url)
-
-
-def yml(text, **more):
-    return answer(text, url=RAW, content_type="text/plain", **more)
-
-
-@pytest.mark.parametrize("claim", [TOKEN, f"[{ANOTHER}, {TOKEN}]"])
-async def test_the_key_of_leaderboard_yml_proves(claim):
-    assert (await file(yml(f"version: 1\nclaim: {claim}\n"))).verdict is Verdict.PROVED
-
-
-async def test_the_file_of_a_space_proves():
-    at = f"{SPACE}/resolve/main/leaderboard.yml"
-    given = answer(f"version: 1\nclaim: {TOKEN}\n", url=at, content_type="text/plain")
-    assert (await file(given, url=SPACE, at=at)).verdict is Verdict.PROVED
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        (f"version: 1\nclaim: {ANOTHER}\n", "file-other-claim"),
-        (f"version: 1\n# claim: {TOKEN}\n", "file-no-claim"),
-        (f"version: 1\nname: {TOKEN}\n", "file-no-claim"),
-        (f"claim: [{TOKEN}", "file-unreadable"),
-        (b"\xff\xfe\x00", "file-unreadable"),
-    ],
-)
-async def test_a_file_without_the_token_says_why(text, code):
-    seen = await file(yml(text))
-    assert (seen.verdict, codes(seen)) == (Verdict.NOT_THERE, ["answered", code])
-
-
-async def test_a_file_that_leads_to_other_servers_proves_nothing():
-    hops = ((RAW, 302), ("https://cdn.example/leaderboard.yml", 200))
-    given = answer(f"version: 1\nclaim: {TOKEN}\n", url=hops[1][0], hops=hops[:1])
-    seen = await file(given)
-    assert (seen.verdict, codes(seen)) == (Verdict.NOT_THERE, ["led-elsewhere"])

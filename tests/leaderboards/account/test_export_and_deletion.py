@@ -95,6 +95,21 @@ def test_the_export_has_nothing_of_others(client, grace):
     assert json.loads(text)["maintained_boards"] == []
 
 
+def test_what_a_stranger_typed_in_with_my_address_is_not_mine(client, grace):
+    of_all = {"board": factories.board(), "url": "https://a.example/", "created_at": NOW}
+    for state, more in (
+        ("unverified", {"email": grace.email, "verified_by": "e-mail"}),
+        ("waiting", {"email": grace.email, "verified_by": "e-mail"}),
+        ("unverified", {"reporter": grace, "verified_by": "signed-in"}),
+    ):
+        key = f"{state}-{more['verified_by']}"
+        PublicReport.objects.create(
+            **of_all, **more, state=state, description=key, follow_sha256=key
+        )
+    exported = json.loads(client.get("/en/account/export/").content)["public_reports"]
+    assert [each["description"] for each in exported] == ["waiting-e-mail", "unverified-signed-in"]
+
+
 def test_nothing_that_leads_to_a_person_is_forgotten_by_the_export():
     leading = {
         relation.related_model

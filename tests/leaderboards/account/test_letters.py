@@ -15,12 +15,13 @@ from leaderboards.account import letters
 from leaderboards.account.mail_folder import MailFolder
 from leaderboards.account.unused import forget_unused_accounts
 from leaderboards.checks import settings_fit_together
-from leaderboards.mail import language_of, tell
-from leaderboards.models import AccountSettings
+from leaderboards.mail import language_of, name_for, tell
+from leaderboards.models import AccountSettings, Board
 from tests.factories import NOW
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
+SAMPLE = "Sample: a board that can vanish"
 
 
 LETTER = (
@@ -149,3 +150,11 @@ def test_a_page_does_not_wait_for_the_mail_server(client, monkeypatch, sign_up):
     assert sign_up().status_code == 302
     assert len(asked) == 1
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", SAMPLE), ("zh-hans", "示例：会消失的榜单")])
+def test_a_sample_board_is_named_in_the_person_s_language(language, name):
+    user = person("ann")
+    AccountSettings.objects.create(user=user, language=language)
+    assert name_for(user, Board(name=SAMPLE, is_sample=True)) == name
+    assert name_for(user, Board(name="Two\nlines")) == "Two lines"

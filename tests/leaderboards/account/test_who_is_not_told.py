@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.test import Client
 
+from tests.leaderboards.account.conftest import PASSPHRASE
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +32,20 @@ def test_a_sign_up_with_a_taken_address_looks_like_any_other(client, sign_up):
         ["grace@people.example"],
     ]
     assert "already" in mail.outbox[1].subject
+
+
+def test_a_sign_up_costs_one_hashing_whether_the_address_is_taken_or_not(monkeypatch, sign_up):
+    person("grace")
+    hashed, encode = [], MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher,
+        "encode",
+        lambda self, password, salt: hashed.append(password) or encode(self, password, salt),
+    )
+    for name, email in (("ada", "ada@people.example"), ("mary", "grace@people.example")):
+        assert sign_up(name, email).status_code == 302
+        assert hashed == [PASSPHRASE], email
+        hashed.clear()
 
 
 def test_a_reset_looks_alike_and_writes_to_no_stranger(client, committed):

@@ -12,6 +12,6 @@ def told(monkeypatch) -> Callable[[], list[tuple[str, str]]]:
     def note(user: Any, name: str, **context: object) -> None:
         letters.append((user.get_username(), name))
 
-    for module in ("maintaining", "unowned", "invitations", "grants", "transfers"):
+    for module in ("maintaining", "unowned", "invitations", "grants", "transfers", "merge_people"):
         monkeypatch.setattr(f"leaderboards.{module}.tell", note)
     return lambda: sorted(letters)

@@ -7,7 +7,6 @@ import pytest
 from leaderboards import grants
 from leaderboards.held_rights import NotPossible
 from leaderboards.maintaining import join
-from leaderboards.vocabulary import ProofKind
 from tests.factories import NOW
 from tests.factories import board as made_board
 from tests.leaderboards.team.claims import claim, proved_owner, roles
@@ -70,22 +69,42 @@ def test_a_revoked_claim_leaves_what_stands_beside_it(board) -> None:
         grants.revoke_claim(made.claim, by=curator, reason="Again", now=LATER)
 
 
-def test_the_same_proof_is_barred_for_thirty_days_to_this_person_alone(board) -> None:
+def test_every_proof_is_barred_for_thirty_days_to_this_person_alone(board) -> None:
     ann, curator = person("ann"), person("curator", curator=True)
     made = proved_owner(board, ann)
     grants.revoke_claim(made.claim, by=curator, reason="A stolen key", now=NOW)
 
-    def barred(user=ann, of=board, proof=ProofKind.META_TAG, days=29):
-        return grants.barred_until(of, user, proof, now=NOW + timedelta(days=days))
+    def barred(user=ann, of=board, days=29):
+        return grants.barred_until(of, user, now=NOW + timedelta(days=days))
 
     assert barred() == NOW + timedelta(days=30)
     assert barred(days=30) is None
-    assert barred(proof=ProofKind.DNS_RECORD) is None
     assert barred(user=curator) is None
     assert barred(of=made_board()) is None
+
+
+@pytest.mark.parametrize("what", ["the right", "the claim"])
+def test_claims_that_wait_for_their_proof_are_revoked_with_it_and_not_told_of(board, what) -> None:
+    made, curator = proved_owner(board, person("ann")), person("curator", curator=True)
+    waiting = claim(board, made.user, state="pending", proof="dns-record")
+    elsewhere = claim(made_board(), made.user, state="pending")
+    if what == "the right":
+        grants.revoke(board, made.user, by=curator, reason="Not theirs", now=LATER)
+    else:
+        grants.revoke_claim(made.claim, by=curator, reason="Not theirs", now=LATER)
+    waiting.refresh_from_db(), elsewhere.refresh_from_db()
+    assert (waiting.state, elsewhere.state) == ("revoked", "pending")
+    events = board.audit_events.filter(action="revoked")
+    assert not events.public().filter(before__claim="pending").exists()
+    assert events.filter(before__claim="pending").exists()
+
+
+def test_nobody_grants_a_right_to_themselves(board, people) -> None:
+    with pytest.raises(NotPossible, match="another curator"):
+        grants.grant(board, people.curator, role="owner", by=people.curator, reason="I do", now=NOW)
 
 
 def test_a_lapsed_claim_bars_nobody(board) -> None:
     ann = person("ann")
     claim(board, ann, state="lapsed")
-    assert grants.barred_until(board, ann, ProofKind.META_TAG, now=LATER) is None
+    assert grants.barred_until(board, ann, now=LATER) is None

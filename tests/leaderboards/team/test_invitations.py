@@ -94,8 +94,17 @@ def test_there_are_only_so_many_open_ones(board, people) -> None:
         made, _token = invited(board, people.owner)
     with pytest.raises(NotPossible, match="20 open"):
         invited(board, people.owner)
-    invitations.withdraw(board, made.pk, by=people.owner, now=NOW)
-    invited(board, people.owner)
+    invitations.withdraw(board, made.pk, by=people.owner, now=LATER)
+    invitations.invite(board, role="editor", note="", by=people.owner, now=LATER)
+
+
+def test_withdrawing_them_makes_no_room_for_more_on_the_same_day(board, people) -> None:
+    for _ in range(invitations.MOST_A_DAY):
+        made, _token = invited(board, people.owner)
+        invitations.withdraw(board, made.pk, by=people.owner, now=NOW)
+    with pytest.raises(NotPossible, match="last 24 hours"):
+        invited(board, people.owner)
+    invitations.invite(board, role="editor", note="", by=people.owner, now=LATER)
 
 
 def test_only_owners_make_and_withdraw_them_and_nothing_of_it_is_public(board, people) -> None:

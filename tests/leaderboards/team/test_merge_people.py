@@ -6,12 +6,11 @@ import pytest
 
 from leaderboards import grants, invitations
 from leaderboards.joined_boards import with_joined
-from leaderboards.maintaining import claim_ended
+from leaderboards.maintaining import claim_ended, leave
 from leaderboards.merge import merge_boards
 from leaderboards.models import AuditEvent
 from leaderboards.timeline import events_of
 from leaderboards.transfers import to_revert, transfer
-from leaderboards.vocabulary import ProofKind
 from tests.factories import NOW
 from tests.factories import board as made_board
 from tests.leaderboards.team.claims import claim, ended, proved_owner, roles
@@ -31,14 +30,39 @@ def kept():
     return made_board("Kept", slug="kept")
 
 
-def test_nobody_is_less_than_before(gone, kept) -> None:
-    ann, bob, cat = person("ann"), person("bob"), person("cat")
-    maintainer(gone, ann, "owner"), maintainer(kept, ann, "editor", basis="invitation")
-    maintainer(gone, bob, "editor", basis="invitation"), maintainer(kept, bob, "owner")
+def test_a_board_without_an_owner_gets_those_of_the_other(gone, kept) -> None:
+    ann, cat = person("ann"), person("cat")
+    maintainer(gone, ann, "owner"), maintainer(kept, ann, "editor", basis="grant")
     maintainer(gone, cat, "editor", basis="grant")
     merge_boards(gone, kept, now=LATER)
-    assert roles(kept) == {"ann": "owner", "bob": "owner", "cat": "editor"}
+    assert roles(kept) == {"ann": "owner", "cat": "editor"}
     assert kept.maintainers.get(user=ann).basis == "grant"
+
+
+def test_a_board_that_has_owners_keeps_them_alone_and_they_are_told(gone, kept, told) -> None:
+    ann, bob, copier = person("ann"), person("bob"), person("copier")
+    maintainer(kept, bob, "owner"), maintainer(gone, bob, "editor", basis="invitation")
+    maintainer(kept, ann, "editor", basis="invitation"), maintainer(gone, ann, "owner")
+    made = proved_owner(gone, copier).claim
+    merge_boards(gone, kept, now=LATER)
+    assert roles(kept) == {"ann": "editor", "bob": "owner", "copier": "editor"}
+    made.refresh_from_db()
+    assert (made.state, made.board) == ("withdrawn", kept)
+    assert told() == [
+        ("ann", "role_changed"),
+        ("bob", "boards_joined"),
+        ("copier", "role_changed"),
+    ]
+    leave(kept, bob, now=LATER)
+    assert "owner" not in roles(kept).values()
+
+
+def test_a_claim_that_waits_moves_and_makes_an_owner_only_once_it_is_proved(gone, kept) -> None:
+    maintainer(kept, person("bob"), "owner")
+    waiting = claim(gone, person("ann"), state="pending")
+    merge_boards(gone, kept, now=LATER)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.board, roles(kept)) == ("pending", kept, {"bob": "owner"})
 
 
 def test_a_proof_on_either_board_stands_and_ends_as_before(gone, kept) -> None:
@@ -85,7 +109,7 @@ def test_a_revoked_proof_stays_barred_under_the_joined_board(gone, kept) -> None
     made, curator = proved_owner(gone, person("ann")), person("curator", curator=True)
     grants.revoke_claim(made.claim, by=curator, reason="A stolen key", now=NOW)
     merge_boards(gone, kept, now=LATER)
-    assert grants.barred_until(kept, made.user, ProofKind.META_TAG, now=LATER)
+    assert grants.barred_until(kept, made.user, now=LATER)
 
 
 def test_invitations_move_and_transfers_of_the_board_that_goes_stand(gone, kept) -> None:

@@ -7,7 +7,7 @@ import pytest
 from leaderboards.audit import record
 from leaderboards.audit_actions import AuditAction
 from leaderboards.people_labels import AUDIT_ACTION_LABELS
-from leaderboards.timeline import events_of, in_words, latest, without_addresses
+from leaderboards.timeline import Sees, events_of, in_words, latest, without_addresses
 from leaderboards.timeline_words import ACTIONS_OF, Kind
 from leaderboards.vocabulary import ActorKind
 from tests.factories import NOW
@@ -68,8 +68,30 @@ def test_readers_and_curators_are_not_named_in_public(board, people) -> None:
     event(board, AuditAction.GRANTED, ActorKind.CURATOR, person=people.curator)
     event(board, AuditAction.PUBLIC_REPORT_MADE, ActorKind.PERSON, person=people.stranger)
     assert [entry.who for entry in in_words(events_of(board))] == ["", ""]
-    whole = in_words(events_of(board, whole=True), whole=True)
+    whole = in_words(events_of(board, sees=Sees.ALL), sees=Sees.ALL)
     assert [entry.who for entry in whole] == ["stranger", "curator"]
+
+
+def test_owners_read_no_names_of_curators_claimants_and_readers(client, board, people) -> None:
+    rival, reader = person("a-rival"), person("a-reader")
+    event(board, AuditAction.GRANTED, ActorKind.CURATOR, person=people.curator)
+    for action in (AuditAction.CLAIM_BEGUN, AuditAction.CLAIM_FAILED):
+        for who in (rival, people.editor):
+            about = {"subject": f"person:{who.pk}", "after": {"claim": "pending"}}
+            event(board, action, ActorKind.PERSON, person=who, is_public=False, **about)
+    made = AuditAction.PUBLIC_REPORT_MADE
+    event(board, made, ActorKind.PERSON, person=reader, after={"smell": "stale"}, is_public=False)
+    shown = {}
+    for who in (people.owner, people.curator):
+        client.force_login(who)
+        shown[who] = client.get("/en/boards/a-board/timeline/").content.decode()
+    page, whole = shown[people.owner], shown[people.curator]
+    main = page[page.index("<main") :]
+    for hidden in (">curator", "a-rival", "a-reader", "reader reported"):
+        assert hidden not in main
+    assert main.count("editor") and main.count("Claim begun") == 2
+    for told in ("a-rival", "a-reader"):
+        assert told in whole
 
 
 def test_no_mail_address_and_no_unknown_value_is_told(board) -> None:

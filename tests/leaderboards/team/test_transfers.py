@@ -52,6 +52,23 @@ def test_it_goes_to_another_maintainer_only(board, people) -> None:
             transfer(board, former=people.owner, new=new, now=NOW)
 
 
+def test_all_other_owners_are_told(board, people, told) -> None:
+    maintainer(board, person("third"), "owner"), maintainer(board, person("fourth"), "editor")
+    handed_over(board, people)
+    assert [each for each in told() if each[1] == "owner_changed"] == [("third", "owner_changed")]
+
+
+def test_what_an_owner_of_their_own_right_undid_is_not_had_back(board, people) -> None:
+    invited = person("invited")
+    maintainer(board, invited, "owner", basis="invitation")
+    made = transfer(board, former=invited, new=people.editor, now=NOW)
+    for who in (invited, people.editor):
+        remove(board, who, by=people.owner, now=LATER)
+    with pytest.raises(NotPossible, match="ended since"):
+        revert(made, by=invited, now=LATER)
+    assert roles(board) == {"owner": "owner"}
+
+
 def test_taken_back_roles_are_what_they_were(board, people, told) -> None:
     made = handed_over(board, people)
     revert(made, by=people.owner, now=LATER)

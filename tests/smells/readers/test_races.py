@@ -62,14 +62,36 @@ def test_one_solved_task_lets_one_report_through(board):
 def test_one_link_waits_for_an_address_however_many_are_asked_for(board):
     from django.core import mail
 
+    from smells.models import PublicReport
     from smells.public_report_states import Verification
-    from smells.public_reports import NotTaken, Sender, Written, send
+    from smells.public_reports import Sender, Sent, Written, send
 
-    sender = Sender(Verification.EMAIL, "n", email="victim@people.example")
+    senders = [Sender(Verification.EMAIL, sign, email="victim@people.example") for sign in "abc"]
     written = Written(board, WRONG, HOME, "en", smell="missing")
-    done = at_once(*[lambda: send(written, sender, now=NOW)] * 3)
-    assert sum(isinstance(result, NotTaken) for result in done) == 2
+    done = at_once(*[lambda sender=sender: send(written, sender, now=NOW) for sender in senders])
+    assert all(isinstance(result, Sent) for result in done), done
     assert len(mail.outbox) == 1
+    assert sorted(PublicReport.objects.values_list("description", flat=True)) == ["", "", WRONG]
+
+
+def test_many_at_once_are_no_more_than_the_cap_of_their_network(board, monkeypatch):
+    from smells import report_limits
+    from smells.models import PublicReport
+    from smells.public_report_states import Verification
+    from smells.public_reports import Sender, TooMany, Written, send
+    from tests import factories
+
+    monkeypatch.setattr(report_limits, "OF_A_NETWORK", 3)
+    boards = [factories.board(f"Board {number}") for number in range(4)]
+
+    def of(number):
+        sender = Sender(Verification.CHALLENGE, "n", challenge_sha256=f"{number:064}")
+        written = Written(boards[number % 4], WRONG, f"{HOME}{number}", "en", smell="missing")
+        return lambda: send(written, sender, now=NOW)
+
+    done = at_once(*[of(number) for number in range(12)])
+    assert sum(isinstance(result, TooMany) for result in done) == 9, done
+    assert PublicReport.objects.count() == 3
 
 
 def test_one_link_opened_twice_at_once_counts_once(board):

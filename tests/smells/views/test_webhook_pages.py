@@ -183,3 +183,15 @@ def test_the_pages_are_there_in_both_languages(client, people, on, language):
     client.force_login(people.owner)
     for page in (path(), path(hook)):
         assert client.get(page.replace("/en/", f"/{language}/")).status_code == 200
+
+
+def test_our_own_words_on_a_failure_are_in_the_readers_language(client, people, on):
+    hook = webhook(on, people.owner)
+    for number, said in enumerate(["there is no such host name", "no thanks"]):
+        WebhookDelivery.objects.create(
+            webhook=hook, key=f"msg_{number}", body={"kind": "hello"}, created_at=NOW, said=said
+        )
+    client.force_login(people.owner)
+    page = client.get(path(hook).replace("/en/", "/zh-hans/")).content.decode()
+    assert "没有这个主机名" in page and "there is no such host name" not in page
+    assert "no thanks" in page
