@@ -130,7 +130,7 @@ def test_a_page_read_whole_that_ranks_nothing_any_more_ends_what_was_found_in_it
     look(opened, showing(prose(text)), at=START + 3 * DAY)
     report = Report.objects.get(rule_id=RULE)
     assert report.state == "resolved"
-    assert report.events.last().reason == "no-longer-detected"
+    assert report.events.last().reason == "removed-by-owner"
 
 
 NO_PROOF = {

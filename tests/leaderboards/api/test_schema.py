@@ -14,6 +14,7 @@ def test_it_is_served_as_json(client) -> None:
     assert list(answer.json()["paths"]) == [
         "/api/v1/boards",
         "/api/v1/boards/{slug}",
+        "/api/v1/boards/{slug}/timeline",
         "/api/v1/checks",
         "/api/v1/checks/{token}",
         "/api/v1/smells",
