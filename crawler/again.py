@@ -133,12 +133,12 @@ def _asked(url: str, headers: Mapping[str, str], response: Response) -> Asked:
         url=url,
         headers={name: value for name, value in headers.items() if name.lower() != _NOT_KEPT},
         digest=digest(response),
-        etag=_sent_again(response.headers.get("etag", "")),
-        modified=_sent_again(response.headers.get("last-modified", "")),
+        etag=sent_again(response.headers.get("etag", "")),
+        modified=sent_again(response.headers.get("last-modified", "")),
     )
 
 
-def _sent_again(validator: str) -> str:
+def sent_again(validator: str) -> str:
     """A server's own words in our request: as they came, or not at all."""
     fits = len(validator) <= LONGEST_VALIDATOR and validator.isascii() and validator.isprintable()
     return validator if fits else ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from http import HTTPStatus
 
+from crawler.again import sent_again
 from crawler.fetch.errors import FetchError
 from crawler.fetch.response import Fetch, Response
 from crawler.maintainer_file_places import places
@@ -20,7 +21,6 @@ from leaderboards.vocabulary import CheckOutcome, LocationRole, Source
 
 LONGEST_LOOK = 20.0  # seconds, waiting for its host's turn included
 MOST_PLACES = 6  # of one board
-LONGEST_VALIDATOR = 300  # characters
 _STANDS_AT = (LocationRole.HOME, LocationRole.REPOSITORY)
 # A file that is gone: nothing else says that it was taken away.
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -152,8 +152,8 @@ async def _ask(address: str, asking: Asking, fetch: Fetch) -> FileLook:
         url=address,
         body=response.body,
         sha256=sha256,
-        etag=_sent_again(response.headers.get("etag", "")),
-        modified=_sent_again(response.headers.get("last-modified", "")),
+        etag=sent_again(response.headers.get("etag", "")),
+        modified=sent_again(response.headers.get("last-modified", "")),
     )
 
 
@@ -169,9 +169,3 @@ def _is_a_page(response: Response) -> bool:
     """Many sites answer every address with their front page."""
     kind = response.headers.get("content-type", "").lower()
     return response.body.lstrip()[:1] == b"<" or kind.startswith("text/html")
-
-
-def _sent_again(validator: str) -> str:
-    """A server's own words in our request: as they came, or not at all."""
-    fits = len(validator) <= LONGEST_VALIDATOR and validator.isascii() and validator.isprintable()
-    return validator if fits else ""

@@ -4,8 +4,6 @@ A link holds a secret of which only the hash is kept. It serves once, for one bo
 for seven days, and only while who made it is an owner of that board.
 """
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
@@ -16,6 +14,7 @@ from leaderboards.audit import record
 from leaderboards.audit_actions import AuditAction
 from leaderboards.held_rights import Deed, NotPossible, hold
 from leaderboards.invitation_rows import still_open, withdraw_one
+from leaderboards.link_secrets import hashed, new_token
 from leaderboards.mail import name_for, tell
 from leaderboards.maintaining import join
 from leaderboards.models import Board, Invitation, Maintainer
@@ -36,7 +35,7 @@ def invite(
 
     Raises NotPossible.
     """
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     with transaction.atomic():
         hold(board)
         _is_owner(by, board)
@@ -53,7 +52,7 @@ def invite(
         invitation = Invitation.objects.create(
             board=board,
             role=Role(role).value,
-            token_sha256=_sha256(token),
+            token_sha256=hashed(token),
             invited_by=by,
             note=note,
             created_at=now,
@@ -74,7 +73,7 @@ def invite(
 
 def find(token: str) -> Invitation | None:
     found = Invitation.objects.select_related("board", "invited_by")
-    return found.filter(token_sha256=_sha256(token)).first()
+    return found.filter(token_sha256=hashed(token)).first()
 
 
 def withdraw(board: Board, invitation_id: int, *, by: User, now: datetime) -> None:
@@ -130,7 +129,3 @@ def why_not(invitation: Invitation, user: User, *, now: datetime) -> str:
 def _is_owner(by: User, board: Board) -> None:
     if not may(standings(by, board), Action.INVITE):
         raise NotPossible(_("You are not an owner of this board any more."))
-
-
-def _sha256(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -3,7 +3,6 @@ callers, and by all of them together.
 """
 
 import hashlib
-from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, cast
 
@@ -11,6 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
+
+from leaderboards.waiting import Wait
 
 _HOUSEHOLD = 64  # bits of an IPv6 address; what follows is the visitor's own to choose
 
@@ -44,20 +45,6 @@ class ChecksOfAllAnHour(ChecksAnHour):
 
     def get_cache_key(self, request: Request, view: Any) -> str:
         return f"checks-{self.scope}-of-all"
-
-
-@dataclass(frozen=True)
-class Wait:
-    """Why no check may be asked for just now. `is_for_all`: the visitor has used no more than
-    a fair share, but all together have.
-    """
-
-    seconds: int
-    is_for_all: bool
-
-    @property
-    def minutes(self) -> int:
-        return -(-self.seconds // 60)
 
 
 def to_wait(request: HttpRequest | Request, scope: str) -> Wait | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from crawler.maintainer_file_schema import resolved, schema
+from leaderboards.reading_language import is_chinese
 
 _KINDS: dict[str, Promise] = {
     "string": _("a text"),
@@ -64,5 +64,4 @@ def _known(part: Mapping[str, Any], items: Mapping[str, Any]) -> tuple[str, ...]
 
 
 def _says(part: Mapping[str, Any]) -> str:
-    chinese = (get_language() or "").startswith("zh")
-    return str(part["x-description-zh" if chinese else "description"])
+    return str(part["x-description-zh" if is_chinese() else "description"])

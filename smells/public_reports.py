@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from leaderboards.audit import record
 from leaderboards.audit_actions import AuditAction
+from leaderboards.link_secrets import hashed, new_token
 from leaderboards.models import Board
 from leaderboards.vocabulary import ActorKind
 from smells import reader_mail
@@ -19,7 +20,7 @@ from smells.models import PublicReport, Report
 from smells.models.public_report import TO_VERIFY
 from smells.public_report_states import PublicReportState, Verification
 from smells.report_limits import Over, mark_of, over
-from smells.report_secrets import hashed, new_token, proved_by
+from smells.report_secrets import proved_by
 from smells.same_reports import open_report_like, waiting_like
 
 ANEW = "new"  # the reader's word that it is none of the open ones

@@ -1,20 +1,8 @@
-"""The secrets of a reader's report: what proves an address, and what follows the outcome."""
-
-import hashlib
-import secrets
+"""What proves the address of who reported: the link in the mail."""
 
 from django.core.signing import BadSignature, Signer
 
 _PROOF = Signer(salt="smells.report_secrets.proof")
-
-
-def new_token() -> str:
-    """The secret by which an outcome is followed. Only its hash is kept."""
-    return secrets.token_urlsafe(32)
-
-
-def hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def proof_of(report_id: int) -> str:

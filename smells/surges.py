@@ -61,8 +61,12 @@ def rule_on(board: Board, answers: Sequence[Answer], observation: Observation) -
             began = _began_together(board, rule_id, platform, now=now)
             if not began:
                 continue
-            surge = Surge.objects.create(
-                rule_id=rule_id, platform=platform, began_at=min(began.values()), last_seen_at=now
+            # Another worker may have opened it just before.
+            surge, _ = Surge.objects.get_or_create(
+                rule_id=rule_id,
+                platform=platform,
+                ended_at=None,
+                defaults={"began_at": min(began.values()), "last_seen_at": now},
             )
             surge.boards.add(*began)
             logger.warning("%s: %d boards began to show it together", surge, len(began))

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.text import Truncator
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from crawler.content_reasons import content_reason
 from crawler.labels import FAILURE_LABELS, UNREAD_LABELS
 from leaderboards.labels import ENTITY_LABELS, SMELL_LABELS
+from leaderboards.reading_language import is_chinese
 from smells.detectors import DETECTORS
 from smells.evidence_labels import INTERNAL, QUOTES, ROWS
 from smells.labels import EVIDENCE_LABELS
@@ -62,8 +63,7 @@ def study_message(smell: str | None, entity: str | None) -> str:
 def reader_message(values: Mapping[str, Any]) -> tuple[str, str]:
     """What a curator confirmed of a reader's words, and the language tag of that text."""
     text_en, text_zh = str(values.get("text_en") or ""), str(values.get("text_zh") or "")
-    chinese = (get_language() or "").startswith("zh")
-    return in_language(text_en, text_zh, chinese=chinese)
+    return in_language(text_en, text_zh, chinese=is_chinese())
 
 
 def _said(name: str, value: Any, length: int) -> str:

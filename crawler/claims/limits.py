@@ -1,24 +1,12 @@
 """How often a person may begin claims and have us look, and all of them together."""
 
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
 
-
-@dataclass(frozen=True)
-class Wait:
-    """Why it must wait. `is_for_all`: not this person, but all together have done enough."""
-
-    seconds: int
-    is_for_all: bool
-
-    @property
-    def minutes(self) -> int:
-        return -(-self.seconds // 60)
-
+from leaderboards.waiting import Wait
 
 FEW = 3  # whoever did it less often than that has half of all to themselves
 

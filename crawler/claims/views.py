@@ -14,13 +14,14 @@ from crawler.claims import asked_looks, claiming
 from crawler.claims.asked_looks import Stage
 from crawler.claims.forms import BeginForm
 from crawler.claims.instructions import instruction_for
-from crawler.claims.limits import Wait, to_wait
+from crawler.claims.limits import to_wait
 from crawler.claims.offers import offers_of
 from crawler.claims.tasks import look_for_proof
 from leaderboards.models import Board, Claim
 from leaderboards.people import on_board, person
 from leaderboards.permissions import Action
 from leaderboards.vocabulary import ClaimState
+from leaderboards.waiting import Wait
 
 _MAY_BE_LOOKED_AT = (ClaimState.PENDING, *ClaimState.standing())
 

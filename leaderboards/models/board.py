@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from leaderboards.models.statement import one_of
+from leaderboards.reading_language import is_chinese
 from leaderboards.report_conditions import is_open
 from leaderboards.vocabulary import Role, Source
 
@@ -109,9 +109,8 @@ class Board(models.Model):
     @property
     def description(self) -> str:
         """The description in the reader's language, else in the other one."""
-        chinese = (get_language() or "").startswith("zh")
         first, second = self.description_en, self.description_zh
-        return (second or first) if chinese else (first or second)
+        return (second or first) if is_chinese() else (first or second)
 
     @property
     def status(self) -> str:

@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from leaderboards.labels import PLATFORM_LABELS, incident_kind_choices, platform_choices
 from leaderboards.models.statement import one_of
+from leaderboards.reading_language import is_chinese
 from leaderboards.vocabulary import IncidentKind, Platform
 
 
@@ -111,13 +111,9 @@ class Incident(models.Model):
 
     @property
     def title(self) -> str:
-        written = self.title_zh if _is_chinese() else self.title_en
+        written = self.title_zh if is_chinese() else self.title_en
         return written or _("Boards on %(host)s failed together") % {"host": self.where}
 
     @property
     def story(self) -> str:
-        return self.story_zh if _is_chinese() else self.story_en
-
-
-def _is_chinese() -> bool:
-    return (get_language() or "").startswith("zh")
+        return self.story_zh if is_chinese() else self.story_en

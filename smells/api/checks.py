@@ -19,12 +19,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from leaderboards.api.problems import problems
+from leaderboards.waiting import Wait
 from smells import asked_checks
 from smells.api.check_result import result_in_words
 from smells.api.check_serializers import AskedCheckSerializer, QuestionSerializer
 from smells.asked_checks import AskedCheck
 from smells.asking import begin
-from smells.check_limits import Wait, to_wait
+from smells.check_limits import to_wait
 from smells.forms import AddressForm, TextForm
 
 MOST_SENT = 4_000_000  # bytes; JSON may write a text of 1 MB at some length

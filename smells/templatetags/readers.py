@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
+from leaderboards.reading_language import is_chinese
 from leaderboards.templatetags.catalogue import may_be_linked
 from leaderboards.vocabulary import ReportSource
 from smells.curation_words import DECISION_LABELS
@@ -28,10 +28,6 @@ register.filter("language_tag_of", language_tag_of)
 class Said(TypedDict):
     text: str
     language: str
-
-
-def _is_chinese() -> bool:
-    return (get_language() or "").startswith("zh")
 
 
 @register.simple_tag
@@ -55,7 +51,7 @@ def readers_waiting() -> Waiting:
 
 @register.filter
 def away_text(notice: AwayNotice) -> Said:
-    text, language = in_language(notice.text_en, notice.text_zh, chinese=_is_chinese())
+    text, language = in_language(notice.text_en, notice.text_zh, chinese=is_chinese())
     return {"text": text, "language": language}
 
 
@@ -82,7 +78,7 @@ def message_lang(report: Report) -> SafeString:
     if report.source != ReportSource.READER:
         return SafeString()
     tag = reader_message(report.values)[1]
-    is_same = tag.startswith("zh") == _is_chinese()
+    is_same = tag.startswith("zh") == is_chinese()
     return SafeString() if is_same else format_html(' lang="{}"', tag)
 
 

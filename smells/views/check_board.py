@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from leaderboards.waiting import Wait
 from smells import asked_checks
 from smells.asking import begin
-from smells.check_limits import Wait, to_wait
+from smells.check_limits import to_wait
 from smells.checked import Checked
 from smells.forms import AddressForm, TextForm
 
