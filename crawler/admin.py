@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from crawler.admin_mishaps import ParkedFilter, try_again
+from crawler.labels import UNREAD_LABELS
 from crawler.models import Check, Schedule
+from leaderboards.admin.history import ToldInBothLanguages
 from leaderboards.admin.read_only import ReadOnly, as_json
 
 
@@ -19,7 +21,7 @@ from leaderboards.admin.read_only import ReadOnly, as_json
 class CheckAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """What was seen is never changed."""
 
-    list_display = ["at", "board", "outcome", "unread", "summary", "took_ms"]
+    list_display = ["at", "board", "outcome", "why_not_read", "summary", "took_ms"]
     list_filter = ["outcome", "board__is_sample"]
     list_select_related = ["board"]
     search_fields = ["board__name", "board__slug"]
@@ -33,7 +35,7 @@ class CheckAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
         "at",
         "run_id",
         "outcome",
-        "unread",
+        "why_not_read",
         "summary",
         "took_ms",
         "what_was_seen",
@@ -43,6 +45,10 @@ class CheckAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def get_queryset(self, request: HttpRequest) -> QuerySet[Check]:
         checks: QuerySet[Check] = super().get_queryset(request)
         return checks.defer("board__search_text")
+
+    @admin.display(description=_("why it was not read"), ordering="unread")
+    def why_not_read(self, check: Check) -> str:
+        return str(UNREAD_LABELS.get(check.unread, check.unread))
 
     @admin.display(description=_("what was seen"))
     def what_was_seen(self, check: Check) -> SafeString:
@@ -62,7 +68,7 @@ def check_again_now(desk: Any, request: HttpRequest, chosen: QuerySet[Schedule])
 
 
 @admin.register(Schedule)
-class ScheduleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ScheduleAdmin(ToldInBothLanguages):
     """When each board is looked at next; all but that time is the checker's own to write."""
 
     actions = [check_again_now, try_again]
@@ -71,7 +77,7 @@ class ScheduleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         "next_check_at",
         "last_checked_at",
         "last_outcome",
-        "last_unread",
+        "why_not_read",
         "leased_until",
         "attempts",
     ]
@@ -84,8 +90,15 @@ class ScheduleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_facets = admin.ShowFacets.NEVER
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        fields = [field.name for field in Schedule._meta.fields]
-        return [name for name in fields if name not in ("id", "next_check_at")]
+        return [name for name in self.get_fields(request, obj) if name != "next_check_at"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        fields = [field.name for field in Schedule._meta.fields if field.name != "id"]
+        return ["why_not_read" if name == "last_unread" else name for name in fields]
+
+    @admin.display(description=_("why it was not read"), ordering="last_unread")
+    def why_not_read(self, row: Schedule) -> str:
+        return str(UNREAD_LABELS.get(row.last_unread, row.last_unread))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

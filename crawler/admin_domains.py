@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crawler import opt_outs
 from crawler.models import DomainLook, OptOut
+from leaderboards.admin.history import ToldInBothLanguages
 from leaderboards.admin.read_only import ReadOnly
 
 
@@ -50,7 +51,7 @@ class DomainLookAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(OptOut)
-class OptOutAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class OptOutAdmin(ToldInBothLanguages):
     """Workers hear of a change as soon as it is committed."""
 
     list_display = ["host", "asked_on", "reason"]

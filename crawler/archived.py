@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.models import Board
 
@@ -32,6 +33,8 @@ class ArchivedCopy(models.Model):
 
     class Meta:
         app_label = "crawler"
+        verbose_name = _("archived copy")
+        verbose_name_plural = _("archived copies")
 
     def __str__(self) -> str:
         return self.copy_url or f"no copy of {self.url}"

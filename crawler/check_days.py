@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Min, Sum
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
@@ -69,6 +70,8 @@ class CheckDay(models.Model):
 
     class Meta:
         app_label = "crawler"
+        verbose_name = _("day of checks")
+        verbose_name_plural = _("days of checks")
         ordering = ["-day"]
         constraints = [
             models.UniqueConstraint(fields=["board", "day"], name="a_day_is_counted_once")

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.utils.translation import gettext_lazy as _
 
 from crawler.elsewhere import is_front_page
 from crawler.incidents import MOST_LOOKS, WINDOW, Look
@@ -69,24 +70,26 @@ class DomainLook(models.Model):
     the address that led elsewhere, `leads_to` where to.
     """
 
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="domain_looks")
-    domain = models.CharField(max_length=253)
-    host = models.CharField(max_length=253)
-    platform = models.CharField(max_length=20, choices=platform_choices)
-    looked_at = models.DateTimeField(db_index=True)
-    failing_since = models.DateTimeField(null=True, blank=True)
-    in_order_at = models.DateTimeField(null=True, blank=True)
-    changed_at = models.DateTimeField()
-    doubted = models.BooleanField(default=False)
-    url = models.CharField(max_length=1000, blank=True)
-    leads_to = models.CharField(max_length=1000, blank=True)
-    parked = models.BooleanField(default=False)
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="domain_looks", verbose_name=_("board")
+    )
+    domain = models.CharField(_("domain"), max_length=253)
+    host = models.CharField(_("host"), max_length=253)
+    platform = models.CharField(_("platform"), max_length=20, choices=platform_choices)
+    looked_at = models.DateTimeField(_("looked at"), db_index=True)
+    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True)
+    in_order_at = models.DateTimeField(_("last in order at"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("began or ceased to fail at"))
+    doubted = models.BooleanField(_("held to be our own fault"), default=False)
+    url = models.CharField(_("address"), max_length=1000, blank=True)
+    leads_to = models.CharField(_("leads to"), max_length=1000, blank=True)
+    parked = models.BooleanField(_("parked"), default=False)
 
     objects = DomainLookQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "address that leads elsewhere"
-        verbose_name_plural = "addresses that lead elsewhere"
+        verbose_name = _("address that leads elsewhere")
+        verbose_name_plural = _("addresses that lead elsewhere")
         constraints = [
             models.UniqueConstraint(fields=["board", "domain"], name="a_domain_once_for_a_board"),
             one_of("platform", Platform, "domain_look_platform_known"),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from django.conf import settings
-from django.core.cache import cache
 
 from crawler.fetch.addresses import address_authority
 from crawler.fetch.client import Client
@@ -13,6 +12,7 @@ from crawler.fetch.polite import PoliteFetch
 from crawler.fetch.response import FetchByHops
 from crawler.opt_outs import has_opted_out
 from crawler.platforms.adapter import Access
+from crawler.shared_cache import shared_cache
 
 
 def open_client(
@@ -41,7 +41,7 @@ def politely(client: FetchByHops, kind: Callable[..., PoliteFetch] = PoliteFetch
     """The same way out with manners: for every address of a board."""
     return kind(
         client,
-        cache,
+        shared_cache(),
         user_agent=settings.USER_AGENT,
         gap_seconds=settings.HOST_GAP_SECONDS,
         allowed_hosts=settings.FETCH_ALLOWED_HOSTS,

@@ -14,7 +14,8 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Case, F, Q, Value, When, Window
 from django.db.models.expressions import Combinable
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Cast, Concat, RowNumber
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import check_outcome_choices
 from leaderboards.models import Board, Maintainer
@@ -74,24 +75,31 @@ class ScheduleQuerySet(models.QuerySet["Schedule"]):
         """Lease up to `most` of these boards; those that another worker holds are passed over.
 
         PostgreSQL locks the rows and skips those that are locked. SQLite knows no row locks; there
-        the conditional UPDATE decides.
+        the conditional UPDATE decides. It is one for all: each lease's name ends in its board's id.
         """
         free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+        name = f"{uuid4().hex[:24]}-"
         with transaction.atomic():
             rows = self.filter(free).select_for_update(skip_locked=True)
-            wanted = list(rows.values_list("pk", "board_id", "attempts")[:most])
-            leases = []
-            for pk, board_id, attempts in wanted:
-                lease = Lease(board_id, uuid4().hex, now, attempts + 1)
-                taken = Schedule.objects.filter(free, pk=pk).update(
-                    lease=lease.run_id, leased_until=now + HOLD, attempts=lease.attempt
-                )
-                leases += [lease] * taken
-        return leases
+            wanted = dict(rows.values_list("pk", "board_id")[:most])
+            Schedule.objects.filter(free, pk__in=wanted).update(
+                lease=Concat(Value(name), Cast("board_id", models.CharField())),
+                leased_until=now + HOLD,
+                attempts=F("attempts") + 1,
+            )
+            taken = {f"{name}{board_id}": pk for pk, board_id in wanted.items()}
+            mine = Schedule.objects.filter(pk__in=wanted, lease__in=taken)
+            attempts = dict(mine.values_list("lease", "attempts"))
+        return [
+            Lease(wanted[pk], lease, now, attempts[lease])
+            for lease, pk in taken.items()
+            if lease in attempts
+        ]
 
-    def held_by(self, lease: Lease) -> "ScheduleQuerySet":
-        """The board's row while the lease is the newest one, else nothing."""
-        return self.filter(board_id=lease.board_id, lease=lease.run_id)
+    def held_by(self, *leases: Lease) -> "ScheduleQuerySet":
+        """The boards' rows for which these leases are the newest ones."""
+        boards = [lease.board_id for lease in leases]
+        return self.filter(board_id__in=boards, lease__in=[lease.run_id for lease in leases])
 
     def set_free(self, *, next_check_at: datetime | Combinable, attempts: int) -> int:
         """End the leases of these boards without a check. Returns how many."""
@@ -156,23 +164,29 @@ class Schedule(models.Model):
     together with others; empty when nobody's does.
     """
 
-    board = models.OneToOneField(Board, on_delete=models.CASCADE, related_name="schedule")
-    next_check_at = models.DateTimeField(db_index=True)
-    handed_out_until = models.DateTimeField(null=True, blank=True)
-    leased_until = models.DateTimeField(null=True, blank=True)
-    lease = models.CharField(max_length=40, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    host = models.CharField(max_length=255, blank=True)
-    last_checked_at = models.DateTimeField(null=True, blank=True, db_index=True)
-    last_outcome = models.CharField(max_length=20, blank=True, choices=check_outcome_choices)
+    board = models.OneToOneField(
+        Board, on_delete=models.CASCADE, related_name="schedule", verbose_name=_("board")
+    )
+    next_check_at = models.DateTimeField(_("next check"), db_index=True)
+    handed_out_until = models.DateTimeField(_("in the queue until"), null=True, blank=True)
+    leased_until = models.DateTimeField(_("looked at until"), null=True, blank=True)
+    lease = models.CharField(_("lease"), max_length=40, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    host = models.CharField(_("host"), max_length=255, blank=True)
+    last_checked_at = models.DateTimeField(_("last check"), null=True, blank=True, db_index=True)
+    last_outcome = models.CharField(
+        _("last outcome"), max_length=20, blank=True, choices=check_outcome_choices
+    )
     # Why the last check could not tell, as an observation's Unread value.
-    last_unread = models.CharField(max_length=30, blank=True)
-    last_ok_at = models.DateTimeField(null=True, blank=True)
+    last_unread = models.CharField(_("why it was not read"), max_length=30, blank=True)
+    last_ok_at = models.DateTimeField(_("last in order at"), null=True, blank=True)
 
     objects = ScheduleQuerySet.as_manager()
 
     class Meta:
         app_label = "crawler"
+        verbose_name = _("schedule")
+        verbose_name_plural = _("schedules")
         constraints = [
             models.CheckConstraint(
                 condition=Q(last_outcome="")

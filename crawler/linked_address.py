@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from crawler.observation import Page, page_from_json
 from leaderboards.labels import check_outcome_choices
@@ -53,6 +54,8 @@ class LinkedAddress(models.Model):
 
     class Meta:
         app_label = "crawler"
+        verbose_name = _("linked address")
+        verbose_name_plural = _("linked addresses")
         constraints = [
             models.CheckConstraint(
                 condition=Q(outcome="")

@@ -17,7 +17,6 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.core.cache import cache
 
 from crawler.door import open_client
 from crawler.fetch.errors import MayBeUs, TimedOut
@@ -27,6 +26,7 @@ from crawler.network import is_known_to_be_down, network_is_up, only_within
 from crawler.observation import Observation
 from crawler.observe import observe
 from crawler.platforms.adapter import Access, Place
+from crawler.shared_cache import shared_cache
 
 Seen = TypeVar("Seen")
 Polite = Callable[[FetchByHops], Fetch]
@@ -51,6 +51,7 @@ async def look_with(  # noqa: PLR0913  # all but two are handed over by name
 
     Without `reading` it is only asked how each place stands.
     """
+    cache = shared_cache()
     if is_known_to_be_down(cache):
         fetch = only_within(access.samples, fetch)
     up = partial(network_is_up, client, cache, settings.CANARY_URLS)

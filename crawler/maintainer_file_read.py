@@ -31,23 +31,25 @@ class MaintainerFileRead(models.Model):
     Without a `url` no file was found so far; then `asked` counts the addresses that were asked.
     """
 
-    board = models.OneToOneField(Board, on_delete=models.CASCADE, related_name="maintainer_file")
-    url = models.URLField(max_length=1000, blank=True)
-    text = models.TextField(blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    etag = models.CharField(max_length=300, blank=True)
-    modified = models.CharField(max_length=300, blank=True)
-    contact = models.URLField(max_length=1000, blank=True)
-    is_readable = models.BooleanField(default=True)
-    problems = models.JSONField(default=list, blank=True)
-    revision = models.CharField(max_length=64, blank=True)
-    accepted_since = models.JSONField(default=dict, blank=True)
+    board = models.OneToOneField(
+        Board, on_delete=models.CASCADE, related_name="maintainer_file", verbose_name=_("board")
+    )
+    url = models.URLField(_("address"), max_length=1000, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    sha256 = models.CharField(_("hash"), max_length=64, blank=True)
+    etag = models.CharField(_("ETag"), max_length=300, blank=True)
+    modified = models.CharField(_("Last-Modified"), max_length=300, blank=True)
+    contact = models.URLField(_("contact"), max_length=1000, blank=True)
+    is_readable = models.BooleanField(_("readable"), default=True)
+    problems = models.JSONField(_("problems"), default=list, blank=True)
+    revision = models.CharField(_("revision"), max_length=64, blank=True)
+    accepted_since = models.JSONField(_("accepted since"), default=dict, blank=True)
     # When what it says was read first, and when it was last seen to be there.
-    read_at = models.DateTimeField(null=True, blank=True)
-    seen_at = models.DateTimeField(null=True, blank=True)
-    missing_since = models.DateTimeField(null=True, blank=True)
-    asked = models.PositiveIntegerField(default=0)
-    next_ask_at = models.DateTimeField()
+    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    seen_at = models.DateTimeField(_("last seen at"), null=True, blank=True)
+    missing_since = models.DateTimeField(_("missing since"), null=True, blank=True)
+    asked = models.PositiveIntegerField(_("addresses asked"), default=0)
+    next_ask_at = models.DateTimeField(_("asked for again at"))
 
     objects = MaintainerFileReadQuerySet.as_manager()
 
@@ -124,8 +126,10 @@ def note_quietly(looks: Sequence[tuple[Board, FileLook]], *, now: datetime) -> N
         if row.pk is None:
             new.append(row)
     MaintainerFileRead.objects.bulk_create(new, ignore_conflicts=True)
-    if rows:
-        MaintainerFileRead.objects.bulk_update(rows.values(), _NOTED)
+    # The rows are there; so written, they are one short statement.
+    MaintainerFileRead.objects.bulk_create(
+        rows.values(), update_conflicts=True, unique_fields=["pk"], update_fields=_NOTED
+    )
 
 
 def next_ask(asked: int, places: int, *, now: datetime) -> datetime:

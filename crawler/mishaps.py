@@ -8,6 +8,7 @@ from functools import cache
 from django.conf import settings
 from django.db import models
 from django.db.utils import InterfaceError, OperationalError
+from django.utils.translation import gettext_lazy as _
 from redis.exceptions import RedisError
 
 from crawler.leases import Lease, Schedule
@@ -31,19 +32,23 @@ class MishapQuerySet(models.QuerySet["Mishap"]):
 class Mishap(models.Model):
     """`attempt` is which one it was since the last recorded check, `code` what was running."""
 
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="mishaps")
-    run_id = models.CharField(max_length=40, unique=True)
-    at = models.DateTimeField(db_index=True)
-    attempt = models.PositiveSmallIntegerField()
-    error = models.CharField(max_length=100)
-    message = models.CharField(max_length=500, blank=True)
-    trace = models.TextField(blank=True)
-    code = models.CharField(max_length=16)
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="mishaps", verbose_name=_("board")
+    )
+    run_id = models.CharField(_("run"), max_length=40, unique=True)
+    at = models.DateTimeField(_("time"), db_index=True)
+    attempt = models.PositiveSmallIntegerField(_("attempt"))
+    error = models.CharField(_("error"), max_length=100)
+    message = models.CharField(_("message"), max_length=500, blank=True)
+    trace = models.TextField(_("where it broke"), blank=True)
+    code = models.CharField(_("version of the code"), max_length=16)
 
     objects = MishapQuerySet.as_manager()
 
     class Meta:
         app_label = "crawler"
+        verbose_name = _("mishap of ours")
+        verbose_name_plural = _("mishaps of ours")
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Max, OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from crawler.content import Content
 from crawler.kept import Kept as Kept
@@ -66,6 +67,8 @@ class Snapshot(models.Model):
     objects = SnapshotQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
         constraints = [
             models.UniqueConstraint(fields=["board", "sha256"], name="a_content_is_kept_once")
         ]
@@ -82,8 +85,7 @@ class CheckQuerySet(models.QuerySet["Check"]):
         self, *, observation: Mapping[str, Any], answers: Mapping[str, str], **fields: Any
     ) -> "Check":
         """Store a look. What was seen, and what each rule answered, is kept once while it lasts."""
-        kept = Kept.objects.keep({"observation": undated(observation), "answers": dict(answers)})
-        return self.create(kept=kept, **fields)
+        return self.create(kept=Kept.objects.keep(what_is_kept(observation, answers)), **fields)
 
     def repeat(self, before: "Check", *, answers: Mapping[str, str], **fields: Any) -> "Check":
         """Store a look that saw what `before` saw, though the answers may be excused by now."""
@@ -92,25 +94,38 @@ class CheckQuerySet(models.QuerySet["Check"]):
         return self.record(observation=before.observation, answers=answers, **fields)
 
 
+def what_is_kept(observation: Mapping[str, Any], answers: Mapping[str, str]) -> dict[str, Any]:
+    """What checks that saw and answered the same have in common."""
+    return {"observation": undated(observation), "answers": dict(answers)}
+
+
 class Check(models.Model):
     """One look at a board. What was seen is never changed afterwards."""
 
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="checks")
-    run_id = models.CharField(max_length=40, unique=True)
-    at = models.DateTimeField()
-    outcome = models.CharField(max_length=20, choices=check_outcome_choices)
-    unread = models.CharField(max_length=30, blank=True)
-    summary = models.CharField(max_length=300, blank=True)
-    took_ms = models.PositiveIntegerField(default=0)
-    kept = models.ForeignKey(Kept, on_delete=models.PROTECT, related_name="checks")
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="checks", verbose_name=_("board")
+    )
+    run_id = models.CharField(_("run"), max_length=40, unique=True)
+    at = models.DateTimeField(_("time"))
+    outcome = models.CharField(_("outcome"), max_length=20, choices=check_outcome_choices)
+    unread = models.CharField(_("why it was not read"), max_length=30, blank=True)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    took_ms = models.PositiveIntegerField(_("took (ms)"), default=0)
+    kept = models.ForeignKey(
+        Kept, on_delete=models.PROTECT, related_name="checks", verbose_name=_("kept content")
+    )
     # Why it does not count: an incident's slug, or “our-outage”; empty when it counts.
-    excused = models.CharField(max_length=80, blank=True)
+    excused = models.CharField(_("not counted because of"), max_length=80, blank=True)
     # What its pages showed; gone once it was kept long enough (docs/operating.md).
-    snapshots = models.ManyToManyField(Snapshot, related_name="checks", blank=True)
+    snapshots = models.ManyToManyField(
+        Snapshot, related_name="checks", blank=True, verbose_name=_("snapshots")
+    )
 
     objects = CheckQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("check")
+        verbose_name_plural = _("checks")
         ordering = ["-at", "-pk"]
         indexes = [
             models.Index(F("board"), F("at").desc(), name="checks_of_a_board"),
@@ -119,7 +134,7 @@ class Check(models.Model):
         constraints = [one_of("outcome", CheckOutcome, "check_outcome_known")]
 
     def __str__(self) -> str:
-        return f"{self.board_id} {self.at:%Y-%m-%d %H:%M} {self.outcome}"
+        return f"{self.board_id} {self.at:%Y-%m-%d %H:%M} {self.get_outcome_display()}"
 
     @property
     def observation(self) -> dict[str, Any]:

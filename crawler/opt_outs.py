@@ -7,10 +7,11 @@ before boards are handed out, so that an emptied cache lets no board slip throug
 from collections.abc import Collection
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from crawler.shared_cache import shared_cache
 
 _KEY = "opted-out-hosts"
 _is_host_name = RegexValidator(
@@ -22,13 +23,13 @@ _is_host_name = RegexValidator(
 class OptOut(models.Model):
     """`host` stands for itself and for every name below it."""
 
-    host = models.CharField(max_length=253, unique=True, validators=[_is_host_name])
-    reason = models.TextField(blank=True)
-    asked_on = models.DateField()
+    host = models.CharField(_("host"), max_length=253, unique=True, validators=[_is_host_name])
+    reason = models.TextField(_("reason"), blank=True)
+    asked_on = models.DateField(_("asked on"))
 
     class Meta:
-        verbose_name = "host that opted out"
-        verbose_name_plural = "hosts that opted out"
+        verbose_name = _("host that opted out")
+        verbose_name_plural = _("hosts that opted out")
         ordering = ["host"]
 
     def __str__(self) -> str:
@@ -37,12 +38,12 @@ class OptOut(models.Model):
 
 def publish() -> None:
     """Let every worker know the list as it is now; one query."""
-    cache.set(_KEY, list(OptOut.objects.values_list("host", flat=True)), None)
+    shared_cache().set(_KEY, list(OptOut.objects.values_list("host", flat=True)), None)
 
 
 def has_opted_out(host: str) -> bool:
     """Whether the owner of a host asked us not to look at it. No query."""
-    return is_below(host, {*settings.OPTED_OUT_HOSTS, *(cache.get(_KEY) or ())})
+    return is_below(host, {*settings.OPTED_OUT_HOSTS, *(shared_cache().get(_KEY) or ())})
 
 
 def is_below(host: str, listed: Collection[str]) -> bool:

@@ -240,7 +240,8 @@ def _our_outage(since: Mapping[int, datetime], *, now: datetime) -> Ruling:
 def mark(check: Check, ruling: Ruling) -> None:
     """Write on the checks that do not count why they do not; ours are soon made again."""
     if ruling.mark:
-        Check.objects.filter(pk=check.pk).update(excused=ruling.mark)
+        check.excused = ruling.mark
+        check.save(update_fields=["excused"])
     for taken in ruling.taken_back:
         checks = Check.objects.filter(board__in=taken.since, at__gte=min(taken.since.values()))
         checks.exclude(outcome=CheckOutcome.OK).update(excused=taken.mark)

@@ -1,7 +1,7 @@
 """What a check read is kept: once for as long as it stays the same, and not for ever."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,22 +15,48 @@ from crawler.packing import pack, summary, was_read_whole
 from leaderboards.models import Board
 
 KEPT = timedelta(days=90)
+_SEEN = ("last_seen_at", "summary", "rows", "body_sha256")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a check saw. `doubted` are the addresses at which rows seem to be lost just now: what
+    they show is no measure for later looks.
+    """
+
+    check: Check
+    observation: Observation
+    doubted: Collection[str] = ()
 
 
 def keep_content(check: Check, observation: Observation, *, doubted: Collection[str]) -> None:
-    """Store what was read with the check that read it.
+    """Store what was read with the check that read it; in the transaction that stores `check`."""
+    keep_contents([Shown(check, observation, doubted)])
 
-    `doubted` are the addresses at which rows seem to be lost just now: what they show is no
-    measure for later looks. Must run in the transaction that stores `check`.
-    """
-    known = {(last.url, last.body_sha256): last for last in check.board.snapshots.last_seen()}
-    kept = []
-    for page in observation.pages:
-        if page.content is not None:
-            seen = _seen(page.content, check, is_good=page.url not in doubted)
-            last = known.get((page.url, _only_body(page, page.content)))
-            kept.append(_kept_on(last, seen) or _kept(page, page.content, check, seen))
-    check.snapshots.add(*kept)
+
+def keep_contents(shown: Sequence[Shown]) -> None:
+    """The same for checks of several boards."""
+    boards = [each.check.board_id for each in shown]
+    last_seen = Snapshot.objects.last_seen().filter(board__in=boards)
+    known = {(last.board_id, last.url, last.body_sha256): last for last in last_seen}
+    kept: list[tuple[Check, Snapshot]] = []
+    new: list[Snapshot] = []
+    for each in shown:
+        for page in each.observation.pages:
+            if page.content is None:
+                continue
+            seen = _seen(page.content, each.check, is_good=page.url not in each.doubted)
+            place = (each.check.board_id, page.url, _only_body(page, page.content))
+            snapshot = _kept_on(known.get(place), seen)
+            if snapshot is None:
+                snapshot = _snapshot(page, page.content, each.check, seen)
+                new.append(snapshot)
+            kept.append((each.check, snapshot))
+    _write(new)
+    shows = Check.snapshots.through
+    shows.objects.bulk_create(
+        [shows(check=check, snapshot=snapshot) for check, snapshot in kept], ignore_conflicts=True
+    )
 
 
 def keep_as_they_were(again: Mapping[int, Check]) -> None:
@@ -72,26 +98,47 @@ def _kept_on(last: Snapshot | None, seen: dict[str, Any]) -> Snapshot | None:
     return last
 
 
-def _kept(page: Page, content: Content, check: Check, seen: dict[str, Any]) -> Snapshot:
+def _snapshot(page: Page, content: Content, check: Check, seen: dict[str, Any]) -> Snapshot:
     # The address is a part of it, so that two addresses never share a snapshot.
     packed = pack(replace(content, address=page.url))
-    again = seen | {"body_sha256": _only_body(page, content)}
-    new = {"url": page.url, "packed": packed.packed, "first_seen_at": check.at}
-    snapshot = Snapshot(board=check.board, sha256=packed.sha256, **new, **again)
-    # One statement; update_or_create takes six, and this is done for every page that changed.
-    Snapshot.objects.bulk_create(
-        [snapshot], update_conflicts=True, unique_fields=["board", "sha256"], update_fields=again
+    return Snapshot(
+        board_id=check.board_id,
+        url=page.url,
+        sha256=packed.sha256,
+        body_sha256=_only_body(page, content),
+        packed=packed.packed,
+        first_seen_at=check.at,
+        **seen,
     )
-    return snapshot
+
+
+def _write(new: Sequence[Snapshot]) -> None:
+    """One statement for all; what was shown before is seen again.
+
+    What is not good now leaves `good_at` as it was.
+    """
+    for fields in (_SEEN, (*_SEEN, "good_at")):
+        Snapshot.objects.bulk_create(
+            [each for each in new if (each.good_at is not None) == ("good_at" in fields)],
+            update_conflicts=True,
+            unique_fields=["board", "sha256"],
+            update_fields=fields,
+        )
 
 
 def earlier_of(board: Board) -> tuple[EarlierTable, ...]:
     """The board's rankings as they were last seen in good order."""
-    baselines = Snapshot.objects.baselines().filter(board=board)
-    return tuple(
-        EarlierTable(url, ranking["name"], ranking["rows"], good_at.date().isoformat())
-        for url, told, good_at in baselines.values_list("url", "summary", "good_at")
-        if good_at
-        for ranking in told["rankings"]
-        if ranking["whole"]
-    )
+    return earlier_of_boards([board.pk]).get(board.pk, ())
+
+
+def earlier_of_boards(boards: Collection[int]) -> dict[int, tuple[EarlierTable, ...]]:
+    """The same of several boards, by their ids; those without any are left out."""
+    baselines = Snapshot.objects.baselines().filter(board__in=boards)
+    earlier: dict[int, tuple[EarlierTable, ...]] = {}
+    for board, url, told, good_at in baselines.values_list("board", "url", "summary", "good_at"):
+        earlier[board] = earlier.get(board, ()) + tuple(
+            EarlierTable(url, ranking["name"], ranking["rows"], good_at.date().isoformat())
+            for ranking in told["rankings"]
+            if good_at and ranking["whole"]
+        )
+    return earlier

@@ -27,12 +27,13 @@ from crawler.models import Check
 from crawler.observation import Page
 from leaderboards.logs import about
 from leaderboards.models import Board
+from smells.answered import Answered, Done, answered
 from smells.given_back import give_back, note
 from smells.looks import Look, Looks, Wanted
 from smells.patience import patiently
 from smells.portion import PORTION, Portion, read_portion
-from smells.quiet import TOGETHER, Done, finish_together, may_be_quiet
-from smells.recheck import finish
+from smells.quiet import TOGETHER, finish_together, may_be_quiet
+from smells.recheck import store_alone
 from smells.unchanged import Seen, links_as_they_were, stands_alike
 
 logger = logging.getLogger(__name__)
@@ -96,7 +97,7 @@ class _Batch:
         self._looking: dict[str, Look] = {}
         self._landed: SimpleQueue[tuple[str, float]] = SimpleQueue()
         self._at_hand: Look | None = None
-        self._quiet: list[Done] = []
+        self._quiet: list[Answered] = []
 
     def run(
         self, at_once: int, should_stop: Callable[[], bool]
@@ -163,17 +164,18 @@ class _Batch:
         """What became of a look; None when it goes on, or waits to be stored with others."""
         try:
             seen = self._whole(look)
+            if seen is None:
+                return None
+            done = Done(look.wanted, look.board, seen, landed_at - look.began)
+            told = answered(done, look.wanted.before)
         except SoftTimeLimitExceeded:
             raise
         except Exception as error:
             return self._broken(look.wanted, error)
-        if seen is None:
+        if may_be_quiet(told):
+            self._quiet.append(told)
             return None
-        done = Done(look.wanted, look.board, seen, landed_at - look.began)
-        if may_be_quiet(seen):
-            self._quiet.append(done)
-            return None
-        return self._finished(done)
+        return self._finished(told)
 
     def _finish_quiet(self) -> Generator[Rechecked, None, None]:
         """Those of which nothing is said together; each of the others by itself."""
@@ -184,19 +186,18 @@ class _Batch:
         except Exception:
             logger.exception("could not store boards together; they are stored one by one")
             checks = {}
-        for done in self._quiet:
-            check = checks.get(done.board.pk)
-            yield Rechecked(done.board.pk, check) if check else self._finished(done)
+        for told in self._quiet:
+            check = checks.get(told.board.pk)
+            yield Rechecked(told.board.pk, check) if check else self._finished(told)
         self._quiet = []
 
-    def _finished(self, done: Done) -> Rechecked:
+    def _finished(self, told: Answered) -> Rechecked:
         try:
-            check = finish(done.wanted, done.board, done.seen, looked_for=done.looked_for)
-            return Rechecked(done.board.pk, check)
+            return Rechecked(told.board.pk, store_alone(told))
         except SoftTimeLimitExceeded:
             raise
         except Exception as error:
-            return self._broken(done.wanted, error)
+            return self._broken(told.wanted, error)
 
     def _broken(self, wanted: Wanted, error: Exception) -> Rechecked:
         logger.exception("recheck of %s broke run=%s", wanted.slug, wanted.lease.run_id)

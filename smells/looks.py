@@ -21,6 +21,7 @@ from crawler.observation import Observation
 from crawler.platforms.adapter import Access, Place
 from leaderboards.logs import about
 from leaderboards.models import Board
+from smells.before import NOTHING_KNOWN, Before
 from smells.models import LastLook
 from smells.unchanged import Seen, as_it_was, trace_of
 
@@ -30,7 +31,7 @@ class Wanted:
     """A board to be looked at: where, how it was seen last, and what is known of it ahead.
 
     `anew`: in full, and with all that its pages link to, whatever is known from earlier looks.
-    `file` is what is asked of its leaderboard.yml.
+    `file` is what is asked of its leaderboard.yml, `before` what the rules know beside the look.
     """
 
     lease: Lease
@@ -40,6 +41,7 @@ class Wanted:
     ahead: "Future[Ahead] | None" = None
     anew: bool = False
     file: Asking | None = None
+    before: Before = NOTHING_KNOWN
 
     async def look_at_file(self, fetch: Fetch, seen: Observation | None) -> FileLook | None:
         return await look_at_file(self.file, fetch, seen) if self.file else None

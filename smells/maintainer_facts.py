@@ -54,9 +54,10 @@ class FileNow:
         return declared_in(self.said, self.url) if self.said else None
 
 
-def file_now(board: Board, look: FileLook | None, *, at: datetime) -> FileNow:
-    """What holds after this look; nothing is written."""
-    row = MaintainerFileRead.objects.filter(board=board).first()
+def file_now(
+    board: Board, look: FileLook | None, row: MaintainerFileRead | None, *, at: datetime
+) -> FileNow:
+    """What holds after this look, where `row` is what was known; nothing is written."""
     if look and look.found is Found.READ:
         return _read_now(board, look, row, at=at)
     missing = row.missing_since if row else None

@@ -15,13 +15,17 @@ _KINDS: dict[str, type[Any]] = {
     "inconclusive": Inconclusive,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _NAMES}
 
 
 def to_plain(outcome: Outcome) -> dict[str, Any]:
     """`from_plain` gives an equal outcome back. What is empty is left out."""
-    told = {field.name: getattr(outcome, field.name) for field in fields(outcome)}
-    plain = {name: _plain(name, value) for name, value in told.items() if value}
-    return {"kind": _NAMES[type(outcome)], **plain}
+    kind = type(outcome)
+    plain: dict[str, Any] = {"kind": _NAMES[kind]}
+    for name in _FIELDS[kind]:
+        if value := getattr(outcome, name):
+            plain[name] = _plain(name, value)
+    return plain
 
 
 def from_plain(plain: Mapping[str, Any]) -> Outcome:

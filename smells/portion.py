@@ -8,10 +8,11 @@ from datetime import datetime
 from crawler.ahead import Ahead
 from crawler.leases import Lease
 from crawler.look_at_file import places_of_file
-from crawler.maintainer_file_read import MaintainerFileRead, asking_for
+from crawler.maintainer_file_read import asking_for
 from crawler.places import places_of
 from crawler.platforms.adapter import Place
 from leaderboards.models import Board
+from smells.before import Before, before_of
 from smells.looks import Looks, Wanted
 from smells.models import LastLook
 from smells.unchanged import last_looks
@@ -30,18 +31,15 @@ class Portion:
     places: Mapping[int, Sequence[Place]]
     last: Mapping[int, LastLook]
     ahead: "Future[Ahead]"
-    files: Mapping[int, MaintainerFileRead]
+    before: Mapping[int, Before]
 
     def wanted(self, lease: Lease, *, anew: bool = False) -> Wanted:
         board = self.boards[lease.board_id]
         last = None if board.is_sample or anew else self.last.get(board.pk)
-        file = asking_for(
-            self.files.get(board.pk),
-            places_of_file(board.locations.all()),
-            now=lease.at,
-            anew=anew,
-        )
-        return Wanted(lease, board.slug, self.places[board.pk], last, self.ahead, anew, file)
+        places, before = self.places[board.pk], self.before[board.pk]
+        may_lie_at = places_of_file(board.locations.all())
+        file = asking_for(before.file, may_lie_at, now=lease.at, anew=anew)
+        return Wanted(lease, board.slug, places, last, self.ahead, anew, file, before)
 
 
 def read_portion(ids: Sequence[int], looks: Looks, *, now: datetime) -> Portion:
@@ -49,5 +47,5 @@ def read_portion(ids: Sequence[int], looks: Looks, *, now: datetime) -> Portion:
     places = {pk: places_of(board) for pk, board in boards.items()}
     everywhere = [place for each in places.values() for place in each]
     last = last_looks(ids, now=now)
-    files = MaintainerFileRead.objects.of_boards(ids)
-    return Portion(frozenset(ids), boards, places, last, looks.ask_ahead(everywhere), files)
+    ahead = looks.ask_ahead(everywhere)
+    return Portion(frozenset(ids), boards, places, last, ahead, before_of(list(boards)))

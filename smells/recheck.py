@@ -6,10 +6,8 @@ Who is looked at, and together with whom, is batch.py's part.
 import logging
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from time import perf_counter
 from typing import Any
 
 from django.db import transaction
@@ -20,27 +18,29 @@ from crawler.fetch.client import Client
 from crawler.leases import Schedule
 from crawler.look_at_linked import with_linked_anew
 from crawler.looking import look_with
-from crawler.models import Check
+from crawler.models import Check, Kept, what_is_kept
 from crawler.observation import Observation, to_json
 from crawler.outages import mark, rule_on
 from crawler.places import pacing_host
 from crawler.platforms.adapter import Access, Place
 from crawler.schedule import Past, next_look
-from crawler.snapshots import earlier_of, keep_as_they_were, keep_content
+from crawler.snapshots import keep_as_they_were, keep_content
 from crawler.storable import storable
 from leaderboards.logs import about
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
 from smells import surges
-from smells.engine import Answer, examine
+from smells.answered import Answered, Done, answered
+from smells.before import before_of
+from smells.engine import Answer
 from smells.excuses import excused
 from smells.looks import Wanted
-from smells.maintainer_facts import FileNow, file_now, keep_file
+from smells.maintainer_facts import keep_file
 from smells.models import ReportEvent
 from smells.past import past_of
 from smells.patience import patiently
 from smells.reconcile import reconcile, soonest_look, take_back
-from smells.unchanged import Seen, answers_again, remember
+from smells.unchanged import Seen, remember
 
 logger = logging.getLogger(__name__)
 
@@ -77,53 +77,42 @@ async def look_at(
 
 
 def finish(wanted: Wanted, board: Board, seen: Seen, *, looked_for: float) -> Check | None:
-    """Bring a board's reports up to what was seen. `looked_for` is how long that took, in seconds.
+    """Ask the rules about a look, and store it. `looked_for` is how long it took, in seconds."""
+    before = patiently(lambda: before_of([board.pk])[board.pk])
+    return store_alone(answered(Done(wanted, board, seen, looked_for), before))
+
+
+def store_alone(done: Answered) -> Check | None:
+    """Bring a board's reports up to what was seen.
 
     None when it took so long that another worker has taken the board in the meantime.
     """
-    began = perf_counter()
-    at = seen.observation.at
-    file = patiently(lambda: file_now(board, seen.file, at=at))
-    if seen.as_of:
-        answers = answers_again(seen.as_of)
-    else:
-        seen = replace(seen, observation=replace(seen.observation, declared=file.declared))
-        earlier = patiently(lambda: earlier_of(board))
-        answers = examine(replace(seen.observation, earlier=earlier))  # pure
-    took_ms = int((looked_for + perf_counter() - began) * 1000)
     # The lease ends with the transaction: done twice, the second time finds nothing to do.
-    return patiently(lambda: _written(wanted, board, (seen, file), answers, took_ms))
+    return patiently(lambda: _written(done))
 
 
-def _written(
-    wanted: Wanted,
-    board: Board,
-    what: tuple[Seen, FileNow],
-    said: list[Answer],
-    took_ms: int,
-) -> Check | None:
-    seen, file = what
-    observation = seen.observation
+def _written(done: Answered) -> Check | None:
+    board, observation = done.board, done.observation
     with transaction.atomic():
-        held = Schedule.objects.held_by(wanted.lease).select_for_update().first()
+        held = Schedule.objects.held_by(done.wanted.lease).select_for_update().first()
         if held is None:
             logger.warning("recheck of %s was overtaken; its result is dropped", board.slug)
             return None
         ruling = rule_on(board, observation)
         events = [e for taken in ruling.taken_back for e in take_back(taken, at=observation.at)]
-        answers = excused(said, our_outage=ruling.our_outage, incidents=ruling.excused)
+        answers = excused(done.answers, our_outage=ruling.our_outage, incidents=ruling.excused)
         held_up = surges.rule_on(board, answers, observation)
         answers = held_up.answers
         events += [e for taken in held_up.taken_back for e in take_back(taken, at=observation.at)]
-        check = store(board, seen, answers, took_ms=took_ms)
+        check = store(board, done.seen, answers, took_ms=done.took_ms)
         mark(check, ruling)
         events += reconcile(board, answers, check)
-        events += keep_file(board, file, at=observation.at)
-        remember(board, wanted.places, seen, said, check)
+        events += keep_file(board, done.file, at=observation.at)
+        remember(board, done.wanted.places, done.seen, done.answers, check)
         past = past_of(board, held, observation, changed_at=ruling.changed_at)
         soonest = soonest_look(board, now=observation.at)
-        changes = planned(wanted, board, observation, past, soonest)
-        Schedule.objects.held_by(wanted.lease).update(**changes)
+        changes = planned(done.wanted, board, observation, past, soonest)
+        Schedule.objects.held_by(done.wanted.lease).update(**changes)
         if board.is_sample:
             _forget_old_checks(board)
     log(board, check, events)
@@ -133,11 +122,7 @@ def _written(
 def store(board: Board, seen: Seen, answers: list[Answer], *, took_ms: int) -> Check:
     observation = seen.observation
     fields = fields_of(board, observation, took_ms=took_ms)
-    fields["answers"] = {answer.rule.id: answer.in_words() for answer in answers}
-    if seen.as_of and seen.is_identical:
-        check = Check.objects.repeat(seen.as_of.check_seen, **fields)
-    else:
-        check = Check.objects.record(observation=storable(to_json(observation)), **fields)
+    check = Check.objects.create(kept=kept_of([(seen, answers)])[0], **fields)
     if seen.as_of:
         keep_as_they_were({seen.as_of.check_seen_id: check})
         return check
@@ -145,6 +130,22 @@ def store(board: Board, seen: Seen, answers: list[Answer], *, took_ms: int) -> C
     doubted = {finding.at for answer in shrunken for finding in answer.findings()}
     keep_content(check, observation, doubted=doubted)
     return check
+
+
+def kept_of(looks: Sequence[tuple[Seen, Sequence[Answer]]]) -> list[Kept]:
+    """What is kept of each look: what it repeats, or what was seen and answered anew."""
+    kept: dict[int, Kept] = {}
+    anew: dict[int, dict[str, Any]] = {}
+    for number, (seen, answers) in enumerate(looks):
+        words = {answer.rule.id: answer.in_words() for answer in answers}
+        before = seen.as_of.check_seen if seen.as_of and seen.is_identical else None
+        if before and before.answers == words:
+            kept[number] = before.kept
+        else:
+            shown = before.observation if before else to_json(seen.observation)
+            anew[number] = what_is_kept(shown, words)
+    kept |= dict(zip(anew, Kept.objects.keep_all(list(anew.values())), strict=True))
+    return [kept[number] for number in range(len(looks))]
 
 
 def fields_of(board: Board, observation: Observation, *, took_ms: int) -> dict[str, Any]:

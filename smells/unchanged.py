@@ -16,13 +16,14 @@ from crawler.mishaps import code_version
 from crawler.models import Check
 from crawler.observation import Observation, Page
 from crawler.platforms.adapter import Place
-from crawler.storable import storable
 from leaderboards.models import Board
 from leaderboards.vocabulary import CheckOutcome
 from smells import outcome_plain
 from smells.detectors import DETECTORS
 from smells.engine import Answer
 from smells.models import LastLook
+
+_KEPT = ("check_seen", "read_at", "code", "packed")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ class Seen:
     file: FileLook | None = None
 
 
+# A look at a board with its places, what the rules answered, and its check.
+Remembered = tuple[Board, Sequence[Place], Seen, Sequence[Answer], Check]
+
+
 def last_looks(boards: Collection[int], *, now: datetime) -> dict[int, LastLook]:
     """By board, the looks that may be repeated instead of looking in full."""
     usable = LastLook.objects.usable(boards, now=now, code=code_version())
@@ -49,7 +54,7 @@ def last_looks(boards: Collection[int], *, now: datetime) -> dict[int, LastLook]
 
 def trace_of(last: LastLook, places: Sequence[Place]) -> tuple[Asked, ...]:
     """The requests to repeat; none when the board's addresses are other ones by now."""
-    return from_plain(last.trace) if last.places == _named(places) else ()
+    return from_plain(last.told["trace"]) if last.told["places"] == _named(places) else ()
 
 
 def as_it_was(last: LastLook, lease: Lease) -> Seen:
@@ -77,7 +82,7 @@ def _standing(page: Page) -> Page:
 def answers_again(last: LastLook) -> list[Answer]:
     """What the rules answered; a look is remembered only when all of them were asked."""
     return [
-        Answer(detector.rule, outcome_plain.from_plain(last.outcomes[rule_id]))
+        Answer(detector.rule, outcome_plain.from_plain(last.told["outcomes"][rule_id]))
         for rule_id, detector in DETECTORS.items()
     ]
 
@@ -86,21 +91,45 @@ def remember(
     board: Board, places: Sequence[Place], seen: Seen, answers: Sequence[Answer], check: Check
 ) -> None:
     """Keep a full look for later, or forget the earlier one. In the check's own transaction."""
-    if seen.as_of:
-        LastLook.objects.filter(pk=seen.as_of.pk).update(check_seen=check)
-    elif board.is_sample or check.excused or not _may_be_repeated(seen, answers):
-        LastLook.objects.filter(board=board).delete()
-    else:
-        told = {answer.rule.id: outcome_plain.to_plain(answer.outcome) for answer in answers}
-        kept = {
-            "check_seen": check,
-            "read_at": check.at,
-            "code": code_version(),
-            "places": _named(places),
-            "trace": storable(to_plain(seen.trace)),
-            "outcomes": storable(told),
-        }
-        LastLook.objects.update_or_create(board=board, defaults=kept)
+    remember_together([(board, places, seen, answers, check)])
+
+
+def remember_together(looks: Iterable[Remembered]) -> None:
+    """The same for looks at several boards."""
+    again, kept, forgotten = [], [], []
+    for board, places, seen, answers, check in looks:
+        if seen.as_of and check.excused:
+            continue  # its answers do not count
+        if seen.as_of:
+            seen.as_of.check_seen = check
+            again.append(seen.as_of)
+        elif board.is_sample or check.excused or not _may_be_repeated(seen, answers):
+            forgotten.append(board.pk)
+        else:
+            kept.append(_last_look(board, places, seen, answers, check))
+    if again:
+        LastLook.objects.bulk_update(again, ["check_seen"])
+    if forgotten:
+        LastLook.objects.filter(board__in=forgotten).delete()
+    if kept:
+        LastLook.objects.bulk_create(
+            kept, update_conflicts=True, unique_fields=["board"], update_fields=_KEPT
+        )
+
+
+def _last_look(
+    board: Board, places: Sequence[Place], seen: Seen, answers: Sequence[Answer], check: Check
+) -> LastLook:
+    told = {answer.rule.id: outcome_plain.to_plain(answer.outcome) for answer in answers}
+    return LastLook(
+        board=board,
+        check_seen=check,
+        read_at=check.at,
+        code=code_version(),
+        packed=LastLook.pack(
+            {"places": _named(places), "trace": to_plain(seen.trace), "outcomes": told}
+        ),
+    )
 
 
 def _may_be_repeated(seen: Seen, answers: Sequence[Answer]) -> bool:

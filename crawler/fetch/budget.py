@@ -46,7 +46,8 @@ async def _take_turn(host: str, cache: Cache, gap_seconds: float) -> float:
     await _lock(host, cache)
     try:
         now = time.time()
-        turn = max(now, _moment(cache, "turn", host), _moment(cache, "not-before", host))
+        known = cache.get_many([_key("turn", host), _key("not-before", host)])
+        turn = max(now, *map(float, known.values()), 0)
         if turn - now > MOST_WAIT_SECONDS:
             raise RateLimited(f"{host} is not to be asked for another {int(turn - now)} seconds")
         gap = gap_seconds * (1 + JITTER * _random.random())

@@ -1,5 +1,6 @@
 """The part of Django's cache that the crawler keeps its manners in: shared by all workers."""
 
+from collections.abc import Collection
 from typing import Any, Protocol
 
 
@@ -7,6 +8,8 @@ class Cache(Protocol):
     """`add` must be atomic: of two workers adding the same key, one is told True."""
 
     def get(self, key: str) -> Any: ...
+
+    def get_many(self, keys: Collection[str]) -> dict[str, Any]: ...
 
     def set(self, key: str, value: Any, timeout: float | None) -> None: ...
 

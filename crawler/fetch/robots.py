@@ -18,6 +18,7 @@ import re
 import time
 from dataclasses import asdict, dataclass, replace
 from enum import Enum, StrEnum
+from functools import lru_cache
 from http import HTTPStatus
 
 import httpx
@@ -117,8 +118,14 @@ async def rules_for(fetch: Fetch, url: str, *, user_agent: str, cache: Cache) ->
 async def _parsed(text: str, product: str) -> Protego:
     """Half a megabyte of rules takes a second, which other hosts must not wait for."""
     if len(text) < LARGE:
-        return Protego.parse(_for_us(text, product))
+        return _parsed_once(text, product)
     return await asyncio.to_thread(lambda: Protego.parse(_for_us(text, product)))
+
+
+@lru_cache(maxsize=200)
+def _parsed_once(text: str, product: str) -> Protego:
+    """Boards of one host follow each other, and each look asks for several addresses there."""
+    return Protego.parse(_for_us(text, product))
 
 
 async def allows(fetch: Fetch, url: str, *, user_agent: str, cache: Cache) -> bool:

@@ -68,7 +68,7 @@ def join_boards(desk: Desk, request: HttpRequest, chosen: Boards) -> TemplateRes
         with transaction.atomic():
             desk.log_deletions(request, Board.objects.filter(pk=gone.pk))
             merge_boards(gone, into, now=timezone.now(), by=person(request))
-            desk.log_change(request, into, f"Joined “{slug}” into it.")
+            desk.log_change(request, into, _("Joined “%s” into it.") % slug)
     except CannotMerge as error:
         desk.message_user(request, str(error), messages.ERROR)
     else:
@@ -91,7 +91,7 @@ def rename_board(desk: Desk, request: HttpRequest, chosen: Boards) -> TemplateRe
     try:
         with transaction.atomic():
             rename_slug(board, form.cleaned_data["slug"])
-            desk.log_change(request, board, f"Renamed from “{old}”.")
+            desk.log_change(request, board, _("Renamed from “%s”.") % old)
     except CannotMerge as error:
         desk.message_user(request, str(error), messages.ERROR)
     else:

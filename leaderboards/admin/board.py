@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leaderboards.admin.actions import join_boards, rename_board
+from leaderboards.admin.history import ToldInBothLanguages
 from leaderboards.admin.read_only import ReadOnly
 from leaderboards.admin.statements import STATEMENT_INLINES
 from leaderboards.curate import curate
 from leaderboards.filters import BoardFilter
 from leaderboards.forms import BoardForm
-from leaderboards.labels import STATUS_LABELS, source_choices
+from leaderboards.labels import PLATFORM_LABELS, STATUS_LABELS, source_choices
 from leaderboards.models import Board, SourceRecord
 from leaderboards.naming import free_slug
 
@@ -77,7 +78,7 @@ class SourceRecordInline(ReadOnly, admin.TabularInline):  # type: ignore[type-ar
 
 
 @admin.register(Board)
-class BoardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class BoardAdmin(ToldInBothLanguages):
     form = BoardForm
     inlines = [*STATEMENT_INLINES, SourceRecordInline]
     actions = [join_boards, rename_board]
@@ -128,9 +129,14 @@ class BoardAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         deleted, counts, _lacking, protected = super().get_deleted_objects(objs, request)
         return deleted, counts, set(), protected
 
+    @admin.display(description=_("status"))
+    def status(self, board: Board) -> str:
+        return str(STATUS_LABELS[board.status])
+
     @admin.display(description=_("platforms"))
     def platforms(self, board: Board) -> str:
-        return ", ".join(sorted({stated.platform for stated in board.platforms.all()}))
+        stated = {each.platform for each in board.platforms.all()}
+        return ", ".join(sorted(str(PLATFORM_LABELS[platform]) for platform in stated))
 
     @admin.display(description=_("patterns"))
     def patterns(self, board: Board) -> str:

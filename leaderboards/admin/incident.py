@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from leaderboards.admin.history import ToldInBothLanguages
 from leaderboards.labels import incident_kind_choices
 from leaderboards.models import Board, Incident
 from leaderboards.naming import settle
@@ -18,7 +19,7 @@ _HELP = {"host": _("Such as board.example: it stands for all addresses there.")}
 
 
 @admin.register(Incident)
-class IncidentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class IncidentAdmin(ToldInBothLanguages):
     """The end of a platform makes boards historical, so all that stand on the host are settled."""
 
     list_display = ["title", "kind", "platform", "host", "began_on", "ended_on", "answered_at"]
@@ -26,6 +27,10 @@ class IncidentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ["title_en", "title_zh", "host", "slug"]
     prepopulated_fields = {"slug": ["title_en"]}
     show_facets = admin.ShowFacets.NEVER
+
+    @admin.display(description=_("title"))
+    def title(self, incident: Incident) -> str:
+        return incident.title
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """The boards are linked by these; another host is another incident.

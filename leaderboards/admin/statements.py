@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from leaderboards import forms
+from leaderboards.admin.history import ToldInBothLanguages
 from leaderboards.labels import source_choices
 from leaderboards.models import (
     Board,
@@ -91,7 +92,7 @@ class SourceFilter(admin.SimpleListFilter):
         return queryset.filter(source=self.value()) if self.value() else queryset
 
 
-class StatementAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class StatementAdmin(ToldInBothLanguages):
     """Whatever is written, the board's derived fields follow."""
 
     readonly_fields = SAID_BY

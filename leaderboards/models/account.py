@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountSettings(models.Model):
@@ -11,6 +12,10 @@ class AccountSettings(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="account_settings"
     )
     language = models.CharField(max_length=10, default="en")
+
+    class Meta:
+        verbose_name = _("account’s settings")
+        verbose_name_plural = _("accounts’ settings")
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.language}"

@@ -9,6 +9,7 @@ from typing import Any, Never
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.models.board import Board
 from leaderboards.models.statement import one_of
@@ -66,6 +67,8 @@ class AuditEvent(models.Model):
     objects = AuditEventQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("entry of the audit log")
+        verbose_name_plural = _("entries of the audit log")
         ordering = ["-at", "-pk"]
         constraints = [one_of("actor", ActorKind, "audit_actor_known")]
         indexes = [models.Index(fields=["board", "at"], name="audit_of_a_board")]

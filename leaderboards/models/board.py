@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
+from leaderboards.labels import source_choices
 from leaderboards.models.statement import one_of
 from leaderboards.reading_language import is_chinese
 from leaderboards.report_conditions import is_open
@@ -78,20 +80,22 @@ class BoardQuerySet(models.QuerySet["Board"]):
 class Board(models.Model):
     """A leaderboard: what it is called and where its facts hang."""
 
-    slug = models.SlugField(max_length=80, unique=True)
-    name = models.CharField(max_length=200)
-    description_en = models.TextField(blank=True)
-    description_zh = models.TextField(blank=True)
-    is_sample = models.BooleanField(default=False)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    description_en = models.TextField(_("description in English"), blank=True)
+    description_zh = models.TextField(_("description in Chinese"), blank=True)
+    is_sample = models.BooleanField(_("sample"), default=False)
     # True when every home of the board stands on a platform that was closed.
-    is_historical = models.BooleanField(default=False, db_index=True)
-    search_text = models.TextField(blank=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now=True)
+    is_historical = models.BooleanField(_("historical"), default=False, db_index=True)
+    search_text = models.TextField(_("searched text"), blank=True, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     objects = BoardQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("board")
+        verbose_name_plural = _("boards")
         ordering = [Lower("name"), "pk"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="board_has_a_name"),
@@ -122,8 +126,14 @@ class Board(models.Model):
 class FormerSlug(models.Model):
     """A slug a board once had, after a rename or a merge; its pages redirect."""
 
-    slug = models.SlugField(max_length=80, unique=True)
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="former_slugs")
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="former_slugs", verbose_name=_("board")
+    )
+
+    class Meta:
+        verbose_name = _("former slug")
+        verbose_name_plural = _("former slugs")
 
     def __str__(self) -> str:
         return self.slug
@@ -137,21 +147,25 @@ class SourceRecord(models.Model):
     tags, or addresses that were not taken.
     """
 
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="source_records")
-    source = models.CharField(max_length=20)
-    key = models.CharField(max_length=1000)
-    name = models.CharField(max_length=200)
-    description_en = models.TextField(blank=True)
-    description_zh = models.TextField(blank=True)
-    raw = models.JSONField(default=list, blank=True)
-    digest = models.CharField(max_length=64)
-    confirmed_on = models.DateField()
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="source_records", verbose_name=_("board")
+    )
+    source = models.CharField(_("source"), max_length=20, choices=source_choices)
+    key = models.CharField(_("key in the source"), max_length=1000)
+    name = models.CharField(_("name"), max_length=200)
+    description_en = models.TextField(_("description in English"), blank=True)
+    description_zh = models.TextField(_("description in Chinese"), blank=True)
+    raw = models.JSONField(_("what else it said"), default=list, blank=True)
+    digest = models.CharField(_("hash of it all"), max_length=64)
+    confirmed_on = models.DateField(_("confirmed on"))
 
     class Meta:
+        verbose_name = _("source’s record")
+        verbose_name_plural = _("sources’ records")
         constraints = [
             models.UniqueConstraint(fields=["source", "key"], name="one_board_per_source_key"),
             one_of("source", Source, "source_record_source_known"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.key}"
+        return f"{self.get_source_display()}: {self.key}"

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.models.board import Board
 from leaderboards.models.statement import one_of
@@ -53,6 +54,8 @@ class Claim(models.Model):
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -71,7 +74,7 @@ class Claim(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.board_id} {self.proof} {self.state}"
+        return f"{self.board_id} {self.get_proof_display()}: {self.get_state_display()}"
 
     @property
     def lapses_at(self) -> datetime | None:

@@ -1,6 +1,7 @@
 """The things a board is made of, to which a smell can attach."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import entity_choices, layer_choices
 from leaderboards.models.board import Board
@@ -16,15 +17,18 @@ def _entity_in_its_layer() -> models.Q:
 
 
 class Entity(Statement):
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="entities")
-    kind = models.CharField(max_length=30, choices=entity_choices)
-    layer = models.CharField(max_length=20, choices=layer_choices)
-    name = models.CharField(max_length=300)
-    url = models.URLField(max_length=1000, blank=True)
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="entities", verbose_name=_("board")
+    )
+    kind = models.CharField(_("kind"), max_length=30, choices=entity_choices)
+    layer = models.CharField(_("layer"), max_length=20, choices=layer_choices)
+    name = models.CharField(_("name"), max_length=300)
+    url = models.URLField(_("address"), max_length=1000, blank=True)
 
     class Meta:
+        verbose_name = _("entity")
+        verbose_name_plural = _("entities")
         ordering = ["pk"]
-        verbose_name_plural = "entities"
         constraints = [
             models.UniqueConstraint(
                 fields=["board", "kind", "name", "source"], name="entity_stated_once"
@@ -37,4 +41,4 @@ class Entity(Statement):
         indexes = [models.Index(fields=["kind", "board"], name="board_by_entity_kind")]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.name}"
+        return f"{self.get_kind_display()}: {self.name}"

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import PLATFORM_LABELS, incident_kind_choices, platform_choices
 from leaderboards.models.statement import one_of
@@ -37,26 +38,33 @@ class Incident(models.Model):
     while later. Until the host answers one board is looked at, at `next_probe_at`.
     """
 
-    slug = models.SlugField(max_length=80, unique=True)
-    kind = models.CharField(max_length=20, choices=incident_kind_choices)
-    platform = models.CharField(max_length=20, choices=platform_choices)
-    host = models.CharField(max_length=253, blank=True)
-    began_on = models.DateField()
-    ended_on = models.DateField(null=True, blank=True)
-    title_en = models.CharField(max_length=200, blank=True)
-    title_zh = models.CharField(max_length=200, blank=True)
-    story_en = models.TextField(blank=True)
-    story_zh = models.TextField(blank=True)
-    boards = models.ManyToManyField("leaderboards.Board", related_name="incidents", blank=True)
-    began_at = models.DateTimeField(null=True, blank=True)
-    last_seen_at = models.DateTimeField(null=True, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    next_probe_at = models.DateTimeField(null=True, blank=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=incident_kind_choices)
+    platform = models.CharField(_("platform"), max_length=20, choices=platform_choices)
+    host = models.CharField(_("host"), max_length=253, blank=True)
+    began_on = models.DateField(_("began on"))
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    title_en = models.CharField(_("title in English"), max_length=200, blank=True)
+    title_zh = models.CharField(_("title in Chinese"), max_length=200, blank=True)
+    story_en = models.TextField(_("story in English"), blank=True)
+    story_zh = models.TextField(_("story in Chinese"), blank=True)
+    boards = models.ManyToManyField(
+        "leaderboards.Board",
+        related_name="incidents",
+        blank=True,
+        verbose_name=_("boards that failed together"),
+    )
+    began_at = models.DateTimeField(_("began at"), null=True, blank=True)
+    last_seen_at = models.DateTimeField(_("last seen at"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answers again since"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    next_probe_at = models.DateTimeField(_("next try at"), null=True, blank=True)
 
     objects = IncidentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("incident")
+        verbose_name_plural = _("incidents")
         ordering = ["-began_on", "-pk"]
         constraints = [
             one_of("kind", IncidentKind, "incident_kind_known"),
@@ -79,7 +87,7 @@ class Incident(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_en or self.slug
+        return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("incident", args=[self.slug])
@@ -88,9 +96,9 @@ class Incident(models.Model):
         """What the checker saw is told by the page itself; everything else a person tells."""
         written = (self.title_en, self.title_zh, self.story_en, self.story_zh)
         if not self.is_observed and not all(written):
-            raise ValidationError(_("Title and story are needed in both languages."))
+            raise ValidationError(gettext("Title and story are needed in both languages."))
         if not self.is_observed and not self.host:
-            raise ValidationError({"host": _("Which host?")})
+            raise ValidationError({"host": gettext("Which host?")})
 
     @property
     def is_observed(self) -> bool:
@@ -112,7 +120,7 @@ class Incident(models.Model):
     @property
     def title(self) -> str:
         written = self.title_zh if is_chinese() else self.title_en
-        return written or _("Boards on %(host)s failed together") % {"host": self.where}
+        return written or gettext("Boards on %(host)s failed together") % {"host": self.where}
 
     @property
     def story(self) -> str:

@@ -1,6 +1,7 @@
 """The workflow of a board: its patterns, and what is known of its three layers."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import layer_choices, layer_fact_choices, workflow_pattern_choices
 from leaderboards.models.board import Board
@@ -11,10 +12,16 @@ from leaderboards.vocabulary import FACT_LAYER, LayerFactName, WorkflowPattern
 class BoardWorkflowPattern(Statement):
     """That a board follows a workflow pattern; it may follow several."""
 
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="workflow_patterns")
-    pattern = models.CharField(max_length=2, choices=workflow_pattern_choices)
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="workflow_patterns", verbose_name=_("board")
+    )
+    pattern = models.CharField(
+        _("workflow pattern"), max_length=2, choices=workflow_pattern_choices
+    )
 
     class Meta:
+        verbose_name = _("workflow pattern")
+        verbose_name_plural = _("workflow patterns")
         ordering = ["pattern", "pk"]
         constraints = [
             models.UniqueConstraint(
@@ -38,12 +45,16 @@ def _fact_in_its_layer() -> models.Q:
 class LayerFact(Statement):
     """One thing known of a layer. `value` is a boolean, a text or a list of texts."""
 
-    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="layer_facts")
-    layer = models.CharField(max_length=20, choices=layer_choices)
-    name = models.CharField(max_length=40, choices=layer_fact_choices)
-    value = models.JSONField()
+    board = models.ForeignKey(
+        Board, on_delete=models.CASCADE, related_name="layer_facts", verbose_name=_("board")
+    )
+    layer = models.CharField(_("layer"), max_length=20, choices=layer_choices)
+    name = models.CharField(_("fact"), max_length=40, choices=layer_fact_choices)
+    value = models.JSONField(_("value"))
 
     class Meta:
+        verbose_name = _("fact about a layer")
+        verbose_name_plural = _("facts about layers")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
@@ -55,4 +66,4 @@ class LayerFact(Statement):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.value}"
+        return f"{self.get_name_display()}: {self.value}"

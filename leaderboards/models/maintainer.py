@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.models.board import Board
 from leaderboards.models.claim import Claim
@@ -44,6 +45,8 @@ class Maintainer(models.Model):
     objects = MaintainerQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("maintainer")
+        verbose_name_plural = _("maintainers")
         ordering = ["since", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["board", "user"], name="a_person_has_one_role"),
@@ -52,7 +55,7 @@ class Maintainer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.board_id} {self.user_id} {self.role}"
+        return f"{self.board_id} {self.user_id} {self.get_role_display()}"
 
 
 class Invitation(models.Model):
@@ -77,11 +80,13 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
         ordering = ["-created_at", "-pk"]
         constraints = [one_of("role", Role, "invitation_role_known")]
 
     def __str__(self) -> str:
-        return f"{self.board_id} {self.role}"
+        return f"{self.board_id} {self.get_role_display()}"
 
     def is_open(self, now: datetime) -> bool:
         return not (self.accepted_at or self.withdrawn_at) and now < self.expires_at
@@ -106,6 +111,8 @@ class Transfer(models.Model):
     before = models.JSONField(default=dict, blank=True)
 
     class Meta:
+        verbose_name = _("handing over")
+        verbose_name_plural = _("handings over")
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:

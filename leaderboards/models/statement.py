@@ -1,6 +1,7 @@
 """A fact about a board, who states it, and when it was last confirmed."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import source_choices
 from leaderboards.vocabulary import Source
@@ -18,8 +19,8 @@ class Statement(models.Model):
     So an import replaces only what its own source said, and nothing a curator wrote is lost.
     """
 
-    source = models.CharField(max_length=20, choices=source_choices)
-    confirmed_on = models.DateField()
+    source = models.CharField(_("source"), max_length=20, choices=source_choices)
+    confirmed_on = models.DateField(_("confirmed on"))
 
     class Meta:
         abstract = True

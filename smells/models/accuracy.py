@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from smells.accuracy import Figures
 from smells.published_accuracy import BadFigures, PublishedAccuracy, from_plain
@@ -35,6 +36,8 @@ class AccuracyRun(models.Model):
     objects = AccuracyRunQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("measurement of accuracy")
+        verbose_name_plural = _("measurements of accuracy")
         ordering = ["-measured_at", "-pk"]
 
     def __str__(self) -> str:

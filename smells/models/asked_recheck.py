@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from crawler.models import Check
 from leaderboards.models import Board
@@ -49,6 +50,8 @@ class AskedRecheck(models.Model):
     objects = AskedRecheckQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("recheck asked for")
+        verbose_name_plural = _("rechecks asked for")
         ordering = ["-asked_at", "-pk"]
         indexes = [models.Index(fields=["board", "asked_at"], name="asked_rechecks_of_a_board")]
 

@@ -1,8 +1,12 @@
 """What people asked to be told of, and how: mail in digests, and signed webhooks."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import platform_choices, smell_choices
 from leaderboards.models import Board
@@ -29,6 +33,8 @@ class Subscription(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("subscription")
+        verbose_name_plural = _("subscriptions")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
@@ -71,6 +77,10 @@ class DigestSettings(models.Model):
     tried_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
+    class Meta:
+        verbose_name = _("digest’s settings")
+        verbose_name_plural = _("digests’ settings")
+
     def __str__(self) -> str:
         return f"{self.user_id} {'on' if self.is_on else 'off'}"
 
@@ -99,10 +109,12 @@ class Webhook(models.Model):
     stopped_because = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("webhook")
+        verbose_name_plural = _("webhooks")
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"webhook {self.pk} of board {self.board_id}"
+        return gettext("Webhook to %(host)s") % {"host": urlsplit(self.url).hostname or ""}
 
 
 class WebhookDelivery(models.Model):
@@ -126,6 +138,8 @@ class WebhookDelivery(models.Model):
     said = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        verbose_name = _("message to a webhook")
+        verbose_name_plural = _("messages to webhooks")
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["webhook", "event"], name="an_event_is_told_once")

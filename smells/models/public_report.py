@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import entity_choices, smell_choices
 from leaderboards.models import Board
@@ -85,6 +86,8 @@ class PublicReport(models.Model):
     objects = PublicReportQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("reader’s report")
+        verbose_name_plural = _("readers’ reports")
         ordering = ["created_at", "pk"]
         constraints = [
             one_of("state", PublicReportState, "public_report_state_known"),
@@ -101,7 +104,7 @@ class PublicReport(models.Model):
         indexes = [models.Index(fields=["state", "created_at"], name="public_reports_waiting")]
 
     def __str__(self) -> str:
-        return f"{self.board_id} {self.smell} {self.state}"
+        return f"{self.board_id} {self.get_smell_display()}: {self.get_state_display()}"
 
 
 class AwayNoticeQuerySet(models.QuerySet["AwayNotice"]):
@@ -124,6 +127,8 @@ class AwayNotice(models.Model):
     objects = AwayNoticeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("notice that curators are away")
+        verbose_name_plural = _("notices that curators are away")
         ordering = ["-since", "-pk"]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import entity_choices, report_state_choices, smell_choices
 from leaderboards.models import Board
@@ -105,42 +106,60 @@ class Report(models.Model):
     """
 
     board = models.ForeignKey(
-        Board, null=True, blank=True, on_delete=models.CASCADE, related_name="reports"
+        Board,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="reports",
+        verbose_name=_("board"),
     )
-    source = models.CharField(max_length=10, default=ReportSource.RECHECK.value)
-    rule_id = models.CharField(max_length=80, blank=True)
-    smell = models.CharField(max_length=20, null=True, blank=True, choices=smell_choices)  # noqa: DJ001 — null is “none of the eight”
-    entity = models.CharField(max_length=30, null=True, blank=True, choices=entity_choices)  # noqa: DJ001 — likewise
-    state = models.CharField(max_length=20, choices=report_state_choices)
-    fingerprint = models.CharField(max_length=64)
-    url = models.URLField(max_length=1000)
+    source = models.CharField(_("source"), max_length=10, default=ReportSource.RECHECK.value)
+    rule_id = models.CharField(_("rule"), max_length=80, blank=True)
+    smell = models.CharField(  # noqa: DJ001 — null is “none of the eight”
+        _("smell"), max_length=20, null=True, blank=True, choices=smell_choices
+    )
+    entity = models.CharField(  # noqa: DJ001 — likewise
+        _("entity"), max_length=30, null=True, blank=True, choices=entity_choices
+    )
+    state = models.CharField(_("state"), max_length=20, choices=report_state_choices)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    url = models.URLField(_("address"), max_length=1000)
     # The table of the address that shows it, where that is judged without the rest.
-    part = models.CharField(max_length=300, blank=True)
-    values = models.JSONField(default=dict, blank=True)
-    sightings = models.PositiveIntegerField(default=0)
-    counting_since = models.DateTimeField(null=True, blank=True)
+    part = models.CharField(_("part of the page"), max_length=300, blank=True)
+    values = models.JSONField(_("evidence"), default=dict, blank=True)
+    sightings = models.PositiveIntegerField(_("sightings"), default=0)
+    counting_since = models.DateTimeField(_("counting since"), null=True, blank=True)
     # What the counted sightings share, such as an app's revision; a change starts the count anew.
-    counted_on = models.CharField(max_length=100, blank=True)
-    first_seen_at = models.DateTimeField()
-    last_counted_at = models.DateTimeField()
-    last_seen_at = models.DateTimeField()
-    opened_at = models.DateTimeField(null=True, blank=True)
-    resolved_at = models.DateTimeField(null=True, blank=True)
-    accepted_until = models.DateField(null=True, blank=True)
-    accepted_reason = models.CharField(max_length=30, blank=True, choices=accept_reason_choices)
+    counted_on = models.CharField(_("counted on"), max_length=100, blank=True)
+    first_seen_at = models.DateTimeField(_("first seen at"))
+    last_counted_at = models.DateTimeField(_("last counted at"))
+    last_seen_at = models.DateTimeField(_("last seen at"))
+    opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
+    resolved_at = models.DateTimeField(_("resolved at"), null=True, blank=True)
+    accepted_until = models.DateField(_("accepted until"), null=True, blank=True)
+    accepted_reason = models.CharField(
+        _("accepted because"), max_length=30, blank=True, choices=accept_reason_choices
+    )
     # A confirmed smell that its maintainers see before the public does, until then.
-    held_until = models.DateTimeField(null=True, blank=True)
-    fix_claimed_at = models.DateTimeField(null=True, blank=True)
+    held_until = models.DateTimeField(_("not public until"), null=True, blank=True)
+    fix_claimed_at = models.DateTimeField(_("said to be fixed at"), null=True, blank=True)
     disputed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("disputed by"),
     )
     # What was seen last, as a hash; and that on which a dismissal or acceptance was decided.
-    evidence_mark = models.CharField(max_length=64, blank=True)
-    decided_on = models.CharField(max_length=64, blank=True)
+    evidence_mark = models.CharField(_("hash of the evidence"), max_length=64, blank=True)
+    decided_on = models.CharField(_("hash of the evidence decided on"), max_length=64, blank=True)
 
     objects = ReportQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("report of a smell")
+        verbose_name_plural = _("reports of smells")
         ordering = ["-last_seen_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -173,7 +192,7 @@ class Report(models.Model):
         indexes = [models.Index(fields=["state", "smell", "board"], name="open_smells_of_boards")]
 
     def __str__(self) -> str:
-        return f"{self.rule_id or self.source} {self.state} {self.url}"
+        return f"{self.rule_id or self.source} ({self.get_state_display()}) {self.url}"
 
     def get_absolute_url(self) -> str:
         return reverse("report", args=[self.pk])

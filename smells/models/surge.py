@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from leaderboards.labels import platform_choices
 from leaderboards.models import Board
@@ -32,18 +33,22 @@ class Surge(models.Model):
     a person's judgement: then each board is counted by itself again.
     """
 
-    rule_id = models.CharField(max_length=80)
-    platform = models.CharField(max_length=20, choices=platform_choices)
-    began_at = models.DateTimeField()
-    last_seen_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    boards_at_fault = models.BooleanField(default=False)
-    recovered = models.PositiveIntegerField(default=0)
-    boards = models.ManyToManyField(Board, related_name="surges", blank=True)
+    rule_id = models.CharField(_("rule"), max_length=80)
+    platform = models.CharField(_("platform"), max_length=20, choices=platform_choices)
+    began_at = models.DateTimeField(_("began at"))
+    last_seen_at = models.DateTimeField(_("last seen at"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    boards_at_fault = models.BooleanField(_("boards are at fault"), default=False)
+    recovered = models.PositiveIntegerField(_("boards in order again"), default=0)
+    boards = models.ManyToManyField(
+        Board, related_name="surges", blank=True, verbose_name=_("boards that show it")
+    )
 
     objects = SurgeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("finding on many boards at once")
+        verbose_name_plural = _("findings on many boards at once")
         ordering = ["-began_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
@@ -55,4 +60,4 @@ class Surge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rule_id} on {self.platform}"
+        return f"{self.rule_id}: {self.get_platform_display()}"

@@ -86,11 +86,18 @@ class Worker:
 def _politely(client: "FetchByHops") -> "PoliteFetch":
     """Loopback hosts like any host of the web, but for the waiting."""
     from django.conf import settings
-    from django.core.cache import cache
 
     from crawler.fetch.polite import PoliteFetch
+    from crawler.opt_outs import has_opted_out
+    from crawler.shared_cache import shared_cache
 
-    return PoliteFetch(client, cache, user_agent=settings.USER_AGENT, gap_seconds=0)
+    return PoliteFetch(
+        client,
+        shared_cache(),
+        user_agent=settings.USER_AGENT,
+        gap_seconds=0,
+        stays_away_from=has_opted_out,
+    )
 
 
 def main(part: int, parts: int, most: int) -> None:

@@ -6,6 +6,8 @@
     /index?COUNT         a page with links to that many boards
     /bench/version/V     from now on every page is another one (asked by the bench alone)
     /bench/latency/MS    from now on answers take so long, give or take a third
+
+Whatever else a recheck asks for, such as a board's leaderboard.yml, is not there (404).
 """
 
 import asyncio
@@ -39,7 +41,7 @@ class Site:
         path = head.split(b" ", 2)[1].partition(b"?")
         parts = path[0].strip(b"/").split(b"/")
         match parts:
-            case [b"board", number]:
+            case [b"board", number] if number.isdigit():
                 number = int(number) % self.count
                 is_known = b"if-none-match: " + self.tag(number) in head.lower()
                 return _not_modified(self.tag(number)) if is_known else self.answers[number]

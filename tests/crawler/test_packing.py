@@ -1,5 +1,7 @@
 """What was read as bytes and back; one content has one hash."""
 
+import json
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -26,6 +28,16 @@ def test_what_was_packed_is_unpacked_but_for_the_source_lines():
     again = unpack(pack(content).packed)
     assert again.tables == content.tables
     assert again.document == replace(content.document, lines=())
+
+
+def test_what_was_kept_with_each_cell_by_itself_can_still_be_read():
+    cells = [{"text": "m-1", "row": 1}, {"text": "90", "row": 1, "column": 1, "number": 90.0}]
+    rows = [{"cells": cells, "index": 1, "written": 2}]
+    plain = {"tables": [{"columns": [], "rows": rows, "source": "html"}]}
+    (seen,) = unpack(zlib.compress(json.dumps(plain).encode())).tables
+    assert [(cell.text, cell.number) for cell in seen.rows[0].cells] == [("m-1", None), ("90", 90)]
+    again = pack(Content(tables=(seen,)))
+    assert unpack(again.packed).tables == (seen,)
 
 
 def test_the_same_content_has_the_same_hash_and_another_one_has_not():

@@ -25,16 +25,16 @@ def make_deadly(slug: str) -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leaderboards.settings")
     django.setup()
-    from smells import recheck
+    from smells import answered
 
-    examine = recheck.examine
+    examine = answered.examine
 
     def deadly(observation):
         if observation.board == slug:
             os.kill(os.getpid(), signal.SIGKILL)
         return examine(observation)
 
-    recheck.examine = deadly
+    answered.examine = deadly
 
 
 def main() -> None:

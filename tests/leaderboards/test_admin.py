@@ -187,4 +187,4 @@ def test_hostile_names_are_escaped(client) -> None:
 def test_every_change_is_in_the_history(client) -> None:
     known = board()
     client.post(change(known), filled(client, change(known)) | {"name": "Other"})
-    assert "Name" in LogEntry.objects.get(object_id=str(known.pk)).get_change_message()
+    assert "name" in LogEntry.objects.get(object_id=str(known.pk)).get_change_message()

@@ -62,9 +62,9 @@ def test_boards_are_found_by_words(admin_client) -> None:
 def test_addresses_and_entities_are_found_by_board_and_source(admin_client) -> None:
     board("A", slug="a", url="https://a.example/", entities=("model",), source="study")
     board("B", slug="b", url="https://b.example/", entities=("model",))
-    assert listed(admin_client, "location", "q=a.example") == ["home: https://a.example/"]
-    assert listed(admin_client, "location", "source=starter") == ["home: https://b.example/"]
-    assert listed(admin_client, "entity", "source=study") == ["model: model of A"]
+    assert listed(admin_client, "location", "q=a.example") == ["Home: https://a.example/"]
+    assert listed(admin_client, "location", "source=starter") == ["Home: https://b.example/"]
+    assert listed(admin_client, "entity", "source=study") == ["Model: model of A"]
 
 
 def test_the_end_of_a_platform_makes_its_boards_historical(admin_client) -> None:

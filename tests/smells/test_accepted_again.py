@@ -33,6 +33,10 @@ def report(board):
     return factories.report(board, url="https://board.example/page")
 
 
+def known_of(board):
+    return MaintainerFileRead.objects.filter(board=board).first()
+
+
 def read(board, entries, at, *, comment=""):
     """A look that reads the file as it is then, to its end."""
     body = f"version: 1\n# {comment}\n" + (f"accepted:\n{entries}" if entries else "")
@@ -44,7 +48,7 @@ def read(board, entries, at, *, comment=""):
         sha256=sha256(body.encode()).hexdigest(),
     )
     board = Board.objects.get(pk=board.pk)
-    return keep_file(board, file_now(board, look, at=at), at=at)
+    return keep_file(board, file_now(board, look, known_of(board), at=at), at=at)
 
 
 def reopened(report, at, *, reason=Reason.NEW_EVIDENCE, by=None):
@@ -138,7 +142,7 @@ def test_a_file_that_was_taken_away_is_not_new_when_it_is_back(board, report):
     for day in (2, 4):
         at = NOW + timedelta(days=day)
         ours = Board.objects.get(pk=board.pk)
-        keep_file(ours, file_now(ours, gone, at=at), at=at)
+        keep_file(ours, file_now(ours, gone, known_of(ours), at=at), at=at)
     assert not MaintainerFileRead.objects.get().url
     read(board, ENTRY, NOW + 10 * DAY)
     assert state(report) == "reopened"

@@ -16,7 +16,7 @@ from crawler.leases import HOLD, MOST_ATTEMPTS, Schedule
 from crawler.mishaps import WORKER_LOST, Mishap, code_version
 from crawler.models import Check
 from leaderboards.logs import About
-from smells import due, recheck
+from smells import answered, due
 from smells.batch import recheck_boards
 from tests import factories
 from tests.smells.fake_client import FakeClient
@@ -107,14 +107,14 @@ def breaking(monkeypatch):
     """Let the rules raise on one board."""
 
     def install(slug, error):
-        examine = recheck.examine
+        examine = answered.examine
 
         def raising(seen):
             if seen.board == slug:
                 raise error
             return examine(seen)
 
-        monkeypatch.setattr(recheck, "examine", raising)
+        monkeypatch.setattr(answered, "examine", raising)
 
     return install
 

@@ -66,16 +66,39 @@ def told():
     return sorted(map(repr, rows))
 
 
-def test_it_comes_to_the_same_as_one_by_one(boards, together, monkeypatch):
+def differ(client):
+    for number in range(4):  # the fifth is as it was
+        page = QUIET.replace("plain", f"plain and new {number}")
+        client.answers[f"https://board{number}.example/"] = page
+
+
+@pytest.mark.parametrize("change", [lambda client: None, differ], ids=["as it was", "changed"])
+def test_it_comes_to_the_same_as_one_by_one(boards, site, together, monkeypatch, change):  # noqa: F811
+    change(site(QUIET))
+    together.clear()
     with transaction.atomic():
         look(boards, START + DAY)
         at_once = told()
         transaction.set_rollback(True)
     assert sum(len(each) for each in together) == 5
-    monkeypatch.setattr(batch, "may_be_quiet", lambda seen: False)
+    monkeypatch.setattr(batch, "may_be_quiet", lambda look: False)
     look(boards, START + DAY)
     assert told() == at_once
     assert Check.objects.filter(at=START + DAY).count() == 5
+
+
+def test_what_a_changed_page_shows_is_kept_and_can_be_repeated(boards, site):  # noqa: F811
+    differ(site(QUIET))
+    look(boards, START + DAY)
+    shown = Snapshot.objects.filter(board=boards[0]).order_by("first_seen_at")
+    assert [(each.first_seen_at, each.last_seen_at) for each in shown] == [
+        (START, START),
+        (START + DAY, START + DAY),
+    ]
+    assert "new 0" in shown[1].read().document.sections[0].text
+    last = LastLook.objects.get(board=boards[0])
+    assert (last.read_at, last.check_seen.at) == (START + DAY, START + DAY)
+    assert LastLook.objects.get(board=boards[4]).read_at == START
 
 
 def test_the_queries_are_as_many_for_one_as_for_all(boards, monkeypatch):

@@ -7,7 +7,7 @@ import pytest
 from crawler.fetch.response import Response
 from crawler.models import Check, Kept, Schedule, Snapshot
 from crawler.observation import Hop
-from smells import recheck as module
+from smells import answered as module
 from smells.models import LastLook, Report
 from smells.models.last_look import GOOD_FOR
 from tests import factories

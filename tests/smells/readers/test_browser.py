@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import browser as browser
+from tests.browser.soundness import broken_rules, overflow
 from tests.smells.readers.written import HOME, WRONG
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -74,14 +75,10 @@ def written(page, text=WRONG):
 
 
 def assert_sound(page, name):
-    from axe_playwright_python.sync_playwright import Axe
-
     if folder := os.environ.get("SHOTS"):
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(wide) <= 0, f"{name} is wider than the window"
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == [], name
+    assert overflow(page) <= 0, f"{name} is wider than the window"
+    assert broken_rules(page) == [], name
     assert page.problems == [], name
 
 
