@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
-MOST_KEPT = 1000
+MOST_KEPT = 2000
 # By function, identity and further arguments. The thing is kept too, so that its identity is its
 # own for as long as the entry stands.
 _kept: dict[tuple[Any, ...], tuple[Any, Any]] = {}

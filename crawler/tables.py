@@ -8,6 +8,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crawler.frozen import quick
 from crawler.once import once
 
 RAW_LENGTH = 1000  # characters of a cell's markup that are kept
@@ -113,8 +114,13 @@ class Row:
     @property
     def is_a_name_alone(self) -> bool:
         """Words in the first cell and nothing in any other."""
-        first, *others = self.cells
-        return bool(first.text) and first.number is None and not any(cell.text for cell in others)
+        first = self.cells[0]
+        if not first.text or first.number is not None:
+            return False
+        return not any(cell.text for cell in self.cells[1:])
+
+
+new_cell, new_row = quick(Cell), quick(Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,10 @@ class Column:
 
     @property
     def full_name(self) -> str:
-        return " / ".join(dict.fromkeys(part for part in self.path if part)) or self.name
+        parts = [part for part in self.path if part]
+        if len(parts) > 1:
+            return " / ".join(dict.fromkeys(parts))
+        return parts[0] if parts else self.name
 
     def is_surely(self, *roles: ColumnRole) -> bool:
         """The role is one of these, and not merely a guess."""
@@ -195,6 +204,7 @@ class Table:
     def data_rows(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.kind is RowKind.DATA)
 
+    @once
     def sections(self) -> tuple[tuple[Row, ...], ...]:
         """The data rows cut at section and repeated header rows; each part has its own order.
 

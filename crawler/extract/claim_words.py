@@ -26,20 +26,27 @@ _CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{'|'.join(_WORD_NUMBERS)}"
-_NOUN = (
-    r"models|llms|mllms|lvlms|vlms|language models|systems|agents|tasks|subtasks|subjects"
-    r"|disciplines|categories|topics|datasets|data sets|benchmarks|questions|problems|samples"
-    r"|examples|prompts|instances|test cases|languages"
+NOUNS = (
+    *("models", "llms", "mllms", "lvlms", "vlms", "language models", "systems", "agents", "tasks"),
+    *("subtasks", "subjects", "disciplines", "categories", "topics", "datasets", "data sets"),
+    *("benchmarks", "questions", "problems", "samples", "examples", "prompts", "instances"),
+    *("test cases", "languages"),
 )
+_NOUN = "|".join(NOUNS)
 COUNT = re.compile(
     rf"(?<![\w.$@-])(?=[\d$tefsnh])\$?(?P<number>{_NUMBER})\$?(?P<more>\s?\+)?\s"
     rf"(?:(?!(?:and|or|of|in|on|for|with|from|to|are|is|the)\b)[a-z][\w/&'-]*,?\s){{0,4}}?"
     rf"(?P<noun>{_NOUN})\b",
     re.IGNORECASE,
 )
+# A quick look: whatever COUNT matches by a number in digits holds this, in lower case.
+COUNT_IN_DIGITS = re.compile(rf"[0-9]\S*+\s(?:\S++\s){{0,5}}?(?:{_NOUN})\b")
+NUMBER_WORDS = tuple(_WORD_NUMBERS)
+_MEASURE_WORD = "[个款种项道家类门]"
+MEASURE_WORD = re.compile(_MEASURE_WORD)  # stands in all that CHINESE_COUNT matches
 CHINESE_COUNT = re.compile(
     r"(?<![\d.a-zA-Z\-年月第])(?P<number>\d{1,7}|[一二三四五六七八九十百两]{1,4})\s?"
-    r"(?P<more>\+|余|多)?\s?[个款种项道家类门]"
+    rf"(?P<more>\+|余|多)?\s?{_MEASURE_WORD}"
     r"(?:(?![对的从和与在把将被及为至以])[\u4e00-\u9fff]){0,6}?"
     r"(?P<noun>模型|任务|子任务|学科|科目|主题|数据集|基准|题目|问题|试题|选择题|客观题|(?<=道)题"
     r"|样本|语言|语种|测试用例)(?!类型|种类|类别|集|库)"
@@ -93,8 +100,13 @@ UPDATED = _any(
     r"\b(last |latest |recently )?updat(ed?|es)( on| at| date)?\b|\bas of\b|\blast modified\b",
     "更新|截至|截止",
 )
+UPDATED_HINTS = ("updat", "as of", "last modified", "更新", "截至", "截止")
 
-# Of these one must occur: searching for every pattern everywhere is slow.
+# Of both of these one must occur: searching for every pattern everywhere is slow.
+OFTEN_HINTS = (
+    *("updat", "refresh", "reevaluat", "re-evaluat", "publish", "releas"),
+    *("更新", "发布", "刷新"),
+)
 RHYTHM_HINTS = (
     *("week", "month", "dai", " day", "quarter", "year", "annual", "fortnight", "regular"),
     *("periodic", "continu", "constant", "每", "按", "双周", "双月", "度", "定期", "持续", "实时"),
@@ -149,7 +161,7 @@ _CHINESE_BOARD = r"(?:本|该|此|这个)(?:项目|榜单|排行榜|仓库|基�
 _CHINESE_OVER = (
     r"(?:停止(?:维护|更新|服务)|不再(?:维护|更新|使用|支持)|废弃|归档|弃用|下线|关闭|迁移)"
 )
-_CALL_OUT = r"(?:\[?(?:note|notice|warning|important|update|deprecated|archived)\]?\W*)?"
+_CALL_OUT = r"(?:\[?(?:note|notice|warning|important|update|deprecated|archived)\W+)?"
 
 _OVER_HINTS = (
     *("deprecated", "archived", "discontinued", "retired", "sunset", "obsolete", "superseded"),
@@ -190,7 +202,7 @@ NOTICES: tuple[tuple[ClaimKind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         ClaimKind.OPEN_FOR_SUBMISSIONS,
-        ("submi", "leaderboard", "leader board", "欢迎", "提交", "如何"),
+        ("submi", "your", "a new", "欢迎", "提交", "如何"),
         _any(
             r"\b(?:welcome|accept(?:s|ing)?|open (?:for|to)|invite|encourage)\b[^.]{0,40}"
             r"\bsubmissions?\b",

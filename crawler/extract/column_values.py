@@ -1,8 +1,8 @@
 """Of which kinds the written cells of a column are: numbers, dates, ranks, words. Pure."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from crawler.extract.dates import is_date
@@ -20,48 +20,73 @@ _MODELISH = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Values:
-    """Shares (0 to 1) of a column's written cells that are of a kind."""
+    """Shares (0 to 1) of a column's written cells that are of a kind, each counted when asked for.
 
-    count: int = 0
-    numeric: float = 0.0
-    dates: float = 0.0
-    ranks: float = 0.0
-    addresses: float = 0.0
-    sizes: float = 0.0
-    modelish: float = 0.0
-    distinct: float = 0.0
-    counts_up: bool = False
+    Where a cell amounts to a number nothing else about it need be looked at: it is no placeholder,
+    no address and no word.
+    """
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self._cells = cells
+        self._texts: list[str] = []
+        self._words: list[str] = []
+        for cell in cells:
+            text = cell.text
+            if cell.number is not None:
+                self._texts.append(text)
+            elif text and not is_placeholder(text):
+                self._texts.append(text)
+                if not is_rough(text):
+                    self._words.append(text)
+        self.count = len(self._texts)
+        self.numeric = 1 - len(self._words) / self.count if self.count else 0.0
+
+    @cached_property
+    def dates(self) -> float:
+        return self._share([text for text in self._texts if is_date(text)])
+
+    @cached_property
+    def addresses(self) -> float:
+        return self._share([text for text in self._words if _ADDRESS.match(text)])
+
+    @cached_property
+    def sizes(self) -> float:
+        if self.numeric == 1:
+            return 0.0
+        return self._share([text for text in self._texts if _SIZE.match(text)])
+
+    @cached_property
+    def modelish(self) -> float:
+        return self._share([text for text in self._words if _MODELISH.search(text)])
+
+    @cached_property
+    def distinct(self) -> float:
+        return self._share(set(self._texts))
+
+    @cached_property
+    def ranks(self) -> float:
+        return self._share(self._ranks)
+
+    @property
+    def counts_up(self) -> bool:
+        """1, 2, 3 … from the start, a few steps aside; years and scores never do."""
+        numbers = self._ranks
+        if not self.count or len(numbers) < 3 or numbers[0] not in (0, 1):
+            return False
+        steps = sum(0 <= after - before <= 2 for before, after in pairwise(numbers))
+        return steps >= 0.9 * (len(numbers) - 1) and max(numbers) <= 2 * len(numbers)
 
     @property
     def are_words(self) -> bool:
         return self.count > 0 and max(self.numeric, self.dates, self.addresses) < 0.3
 
+    @cached_property
+    def _ranks(self) -> list[int]:
+        return [rank for cell in self._cells if (rank := _rank(cell)) is not None]
 
-def measure(cells: Sequence[Cell]) -> Values:
-    written = [cell for cell in cells if cell.text and not is_placeholder(cell.text)]
-    if not written:
-        return Values()
-    texts = [cell.text for cell in written]
-    words = [cell.text for cell in written if cell.number is None and not is_rough(cell.text)]
-    ranks = [_rank(cell) for cell in cells]
-
-    def share(pattern: re.Pattern[str], among: Sequence[str]) -> float:
-        return sum(bool(pattern.search(text)) for text in among) / len(texts)
-
-    numeric = 1 - len(words) / len(texts)
-    return Values(
-        count=len(texts),
-        numeric=numeric,
-        dates=sum(is_date(text) for text in texts) / len(texts),
-        ranks=sum(rank is not None for rank in ranks) / len(texts),
-        addresses=share(_ADDRESS, words),
-        sizes=share(_SIZE, texts) if numeric < 1 else 0.0,
-        modelish=share(_MODELISH, words),
-        distinct=len(set(texts)) / len(texts),
-        counts_up=_counts_up(ranks),
-    )
+    def _share(self, found: Collection[object]) -> float:
+        return len(found) / self.count if self.count else 0.0
 
 
 def modelish(names: Sequence[str]) -> float:
@@ -73,12 +98,3 @@ def _rank(cell: Cell) -> int | None:
     if cell.number is None:
         return read_rank(cell.text)
     return int(cell.number) if cell.number.is_integer() and 0 <= cell.number < 1e5 else None
-
-
-def _counts_up(ranks: list[int | None]) -> bool:
-    """1, 2, 3 … from the start, a few steps aside; years and scores never do."""
-    numbers = [rank for rank in ranks if rank is not None]
-    if len(numbers) < 3 or numbers[0] not in (0, 1):
-        return False
-    steps = sum(0 <= after - before <= 2 for before, after in pairwise(numbers))
-    return steps >= 0.9 * (len(numbers) - 1) and max(numbers) <= 2 * len(numbers)

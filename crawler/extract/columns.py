@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.extract.column_values import SAMPLE, Values, measure
+from crawler.extract.column_values import SAMPLE, Values
 from crawler.extract.column_words import (
     HIGHER,
     LOWER,
@@ -32,12 +32,12 @@ def read_columns(
 ) -> tuple[Column, ...]:
     """A column for each place of the header; without a header, as many as the rows have."""
     sample = [row for row in rows if row.kind is RowKind.DATA][:SAMPLE]
+    values = [Values([row.cells[index] for row in sample]) for index in range(width)]
     columns = []
     for index in range(width):
-        cells = tuple(header[index] for header in headers if index < len(header))
-        values = measure([row.cells[index] for row in sample])
-        columns.append(_column(index, _own_name(headers, index), cells, values))
-    return _one_model_column(tuple(columns), sample)
+        cells = tuple([header[index] for header in headers if index < len(header)])
+        columns.append(_column(index, _own_name(headers, index), cells, values[index]))
+    return _one_model_column(tuple(columns), values)
 
 
 def _own_name(headers: Sequence[Sequence[Cell]], index: int) -> str:
@@ -61,7 +61,7 @@ def _heads_a_group(header: Sequence[Cell], index: int) -> bool:
 
 
 def _column(index: int, name: str, header: tuple[Cell, ...], values: Values) -> Column:
-    path = tuple(cell.text for cell in header)
+    path = tuple([cell.text for cell in header])
     role, certainty, reason = _role(name, values)
     return Column(
         name=name,
@@ -76,9 +76,12 @@ def _column(index: int, name: str, header: tuple[Cell, ...], values: Values) -> 
 
 
 def _role(name: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
-    plain, parted = plain_name(name), plain_name(parted_name(name))
+    in_words = parted_name(name)
+    plain = plain_name(name)
+    is_parted = in_words != name
+    parted = plain_name(in_words) if is_parted else plain
     for role, pattern in NAMES:
-        if pattern.fullmatch(plain) or pattern.fullmatch(parted):
+        if pattern.fullmatch(plain) or (is_parted and pattern.fullmatch(parted)):
             certainty = _agreement(role, values)
             # "Code" may be a task, and "pos" a part of speech.
             if certainty is Certainty.UNSURE and values.numeric >= MOSTLY:
@@ -87,7 +90,7 @@ def _role(name: str, values: Values) -> tuple[ColumnRole, Certainty, str]:
                 return _number_column(plain, parted, values)
             return role, certainty, "name"
     for role, pattern in WEAK_NAMES:
-        if pattern.fullmatch(plain) or pattern.fullmatch(parted):
+        if pattern.fullmatch(plain) or (is_parted and pattern.fullmatch(parted)):
             agreed = _agreement(role, values)
             return role, Certainty.LIKELY if agreed is Certainty.CERTAIN else agreed, "name"
     return _by_values(plain, parted, values)
@@ -118,14 +121,14 @@ def _by_values(plain: str, parted: str, values: Values) -> tuple[ColumnRole, Cer
         return ColumnRole.OTHER, Certainty.UNSURE, "no values"
     if not plain and values.counts_up:
         return ColumnRole.RANK, Certainty.LIKELY, "counts up"
-    if values.dates >= 0.8 and values.numeric < 0.5:
+    if values.numeric < 0.5 and values.dates >= 0.8:
         return ColumnRole.DATE, Certainty.LIKELY, "values"
-    if values.addresses >= 0.8:
-        return ColumnRole.LINK, Certainty.LIKELY, "values"
-    if values.sizes >= 0.8 and values.numeric < 0.3:
-        return ColumnRole.SIZE, Certainty.LIKELY, "values"
     if values.numeric >= MOSTLY:
         return _number_column(plain, parted, values)
+    if values.addresses >= 0.8:
+        return ColumnRole.LINK, Certainty.LIKELY, "values"
+    if values.numeric < 0.3 and values.sizes >= 0.8:
+        return ColumnRole.SIZE, Certainty.LIKELY, "values"
     return ColumnRole.OTHER, Certainty.UNSURE, "values"
 
 
@@ -152,11 +155,11 @@ def _direction(name: str, path: tuple[str, ...]) -> Better | None:
     return Better.HIGHER if up else Better.LOWER
 
 
-def _one_model_column(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+def _one_model_column(columns: tuple[Column, ...], values: Sequence[Values]) -> tuple[Column, ...]:
     """A table has one model column: the surest of those named so, else a guess by values."""
     named = [column for column in columns if column.role is ColumnRole.MODEL]
     if not named:
-        guess = _guessed_model(columns, rows)
+        guess = _guessed_model(columns, values)
         return tuple(
             guess if guess and column.index == guess.index else column for column in columns
         )
@@ -175,12 +178,11 @@ def _one_model_column(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple
     )
 
 
-def _guessed_model(columns: tuple[Column, ...], rows: Sequence[Row]) -> Column | None:
+def _guessed_model(columns: tuple[Column, ...], measured: Sequence[Values]) -> Column | None:
     """The first column of distinct words, where others hold numbers."""
     if not any(column.role in (ColumnRole.METRIC, ColumnRole.AVERAGE) for column in columns):
         return None
-    for column in columns:
-        values = measure([row.cells[column.index] for row in rows])
+    for column, values in zip(columns, measured, strict=True):
         if column.role is ColumnRole.OTHER and values.are_words and values.distinct >= 0.7:
             sure = values.modelish >= 0.6 and values.distinct >= 0.9 and not column.name
             certainty = Certainty.LIKELY if sure else Certainty.UNSURE

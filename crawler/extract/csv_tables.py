@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crawler.extract.cells import make_cell
+from crawler.extract.cells import text_cell
 from crawler.extract.grid import Grid, GridRow, table_from
 from crawler.tables import Cell, Table, TableSource
 
@@ -74,13 +74,14 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def _row(record: list[str], number: int, line: int) -> GridRow:
     # A trailing delimiter on every line makes an empty last field; that is kept as written.
+    at = f"L{line}"
     cells = [
-        make_cell(field, raw=field, at=f"L{line}", row=number, column=column, line=line)
+        text_cell(field, number, column, at, line)
         for column, field in enumerate(record[:MOST_COLUMNS])
     ]
     if "[" in "".join(record):
         cells = [_linked(cell) for cell in cells]
-    return GridRow(cells, at=f"L{line}", line=line)
+    return GridRow(cells, at=at, line=line)
 
 
 def _linked(cell: Cell) -> Cell:

@@ -39,15 +39,15 @@ def read_scripts(tree: LexborHTMLParser, at: str) -> Embedded:
     """Only rankings are taken from scripts: a page carries much JSON that nobody sees."""
     tables: list[Table] = []
     files: dict[str, None] = {}
-    scripts = tree.css("script")[:MOST_SCRIPTS]
-    for number, script in enumerate(scripts):
+    scripts = tree.css("script")
+    for number, script in enumerate(scripts[:MOST_SCRIPTS]):
         text = script.text() or ""
         kind = (script.attributes.get("type") or "").lower()
         for where, value in _values(text, is_json=kind in _JSON_TYPES):
             place = f"script[{number}]{where}"
             tables += [table for table in json_tables(value, at=at, root=place) if table.is_ranking]
         files |= dict.fromkeys(_files(text))
-    if stream := pushed_text(script.text() or "" for script in tree.css("script")):
+    if stream := pushed_text(script.text() or "" for script in scripts):
         tables += islice(next_tables(stream, at), MOST_TABLES)
         files |= dict.fromkeys(_files(stream))
     for link in tree.css('link[as="fetch"][href]')[:MOST_FILES]:

@@ -14,7 +14,7 @@ from crawler.extract.columns import read_columns
 from crawler.extract.full_marks import with_points
 from crawler.extract.numbers import is_placeholder
 from crawler.extract.rankings import judge_ranking
-from crawler.tables import Cell, Row, RowKind, Table, TableSource
+from crawler.tables import Cell, Row, RowKind, Table, TableSource, new_row
 
 MOST_HEADERS = 4
 # Sources without spans: there a blank beside a group's name belongs to the group.
@@ -171,34 +171,32 @@ def _usual_width(rows: Sequence[GridRow]) -> int:
 
 def _rows(body: Sequence[GridRow], width: int, *, first: int, names: list[str]) -> tuple[Row, ...]:
     rows, section = [], ""
+    written = [name for name in names if name]
     for index, found in enumerate(body, start=first):
-        kind = _kind(found, width, names)
+        kind = _kind(found, width, written)
         if kind is RowKind.SECTION:
             section = next(cell.text for cell in found.cells if cell.text)
-        missing = [
-            not_given(index, column, found.at, found.line)
-            for column in range(len(found.cells), width)
-        ]
-        rows.append(
-            Row(
-                cells=tuple(found.cells + missing),
-                index=index,
-                at=found.at,
-                line=found.line,
-                written=len(found.cells),
-                kind=kind,
-                section="" if kind is RowKind.SECTION else section,
+        length = len(found.cells)
+        cells = tuple(found.cells)
+        if length < width:
+            cells += tuple(
+                not_given(index, column, found.at, found.line) for column in range(length, width)
             )
-        )
+        under = "" if kind is RowKind.SECTION else section
+        rows.append(new_row(cells, index, found.at, found.line, length, kind, under))
     return tuple(rows)
 
 
 def _kind(row: GridRow, width: int, names: list[str]) -> RowKind:
+    """`names` are the headers that are written."""
     texts = [cell.text for cell in row.cells if cell.text]
     if not texts or width < 2:
         return RowKind.DATA
-    if len(texts) > 1 and texts == [name for name in names if name]:
-        return RowKind.HEADER
+    if len(texts) > 1:
+        if texts == names:
+            return RowKind.HEADER
+        if texts[0] != texts[1]:
+            return RowKind.DATA
     if len(set(texts)) > 1 or row.cells[0].number is not None or not row.cells[0].text:
         return RowKind.DATA
     if row.is_one or len(row.cells) == 1:

@@ -1,6 +1,6 @@
 """Tables of an HTML tree, laid out as browsers do: spans, several header rows, nesting. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
@@ -50,23 +50,19 @@ def read_html_tables(
 def _own_rows(table: LexborNode) -> _Rows:
     rows: list[tuple[LexborNode, str, str]] = []
     caption = ""
-    for place, part in enumerate(_elements(table), start=1):
+    for place, part in enumerate(table.iter(), start=1):
         if part.tag == "tr":
             rows.append((part, "tbody", f" > tr:nth-child({place})"))
         elif part.tag in _PARTS:
             way = f" > {part.tag}:nth-child({place}) > tr:nth-child("
             rows += [
                 (row, part.tag, f"{way}{inner})")
-                for inner, row in enumerate(_elements(part), start=1)
+                for inner, row in enumerate(part.iter(), start=1)
                 if row.tag == "tr"
             ]
         elif part.tag == "caption":
             caption = collapse(see(part).text)[:TEXT_LENGTH]
     return _Rows(rows, caption)
-
-
-def _elements(node: LexborNode) -> list[LexborNode]:
-    return list(node.iter())
 
 
 class _Layout:
@@ -86,9 +82,9 @@ class _Layout:
             if self.left <= 0:
                 self.cut = True
                 break
-            row = self._row(node, number, self.path + way)
+            row = self._row(node, number, self.path + way, is_header=part == "thead")
             if row.cells:
-                rows.append(replace(row, is_header=part == "thead" or row.is_header))
+                rows.append(row)
         return Grid(
             rows=rows,
             source=source,
@@ -100,18 +96,23 @@ class _Layout:
             cut="the table is larger than what is read of one page" if self.cut else "",
         )
 
-    def _row(self, node: LexborNode, number: int, at: str) -> GridRow:
+    def _row(self, node: LexborNode, number: int, at: str, *, is_header: bool) -> GridRow:
         cells: list[Cell] = []
         line = source_line(node)
-        written = [child for child in _elements(node) if child.tag in _CELLS]
-        for place, child in enumerate(written, start=1):
+        written = [(child, tag) for child in node.iter() if (tag := child.tag) in _CELLS]
+        for place, (child, tag) in enumerate(written, start=1):
+            if self.below:
+                self._fill_from_above(cells, number)
             if len(cells) >= WIDEST:
                 self.cut = True
                 break
-            if self.below:
-                self._fill_from_above(cells, number)
-            self._place(child, cells, number, f"{at} > {child.tag}:nth-child({place})")
-            line = line or (cells[-1].line if cells else 0)
+            attributes = child.attributes
+            way = f"{at} > {tag}:nth-child({place})"
+            cell = self._cell(child, number, len(cells), way, line_of(attributes))
+            cells.append(cell)
+            line = line or cell.line
+            if "colspan" in attributes or "rowspan" in attributes:
+                self._spread(cell, attributes, cells)
         if self.below:
             self._fill_from_above(cells, number, to_the_end=True)
         self.left -= len(cells)
@@ -119,7 +120,7 @@ class _Layout:
             cells=cells[:WIDEST],
             at=at,
             line=line,
-            is_header=bool(written) and all(child.tag == "th" for child in written),
+            is_header=is_header or (bool(written) and all(tag == "th" for _, tag in written)),
             is_one=len(written) == 1,
         )
 
@@ -138,31 +139,29 @@ class _Layout:
             cells.append(replace(cell, row=number, column=len(cells), spanned=True))
             last = max(last, len(cells)) if not to_the_end else last
 
-    def _place(self, node: LexborNode, cells: list[Cell], number: int, at: str) -> None:
-        attributes = node.attributes
-        wide = tall = 1
-        if "colspan" in attributes:
-            wide = min(_span(attributes["colspan"]), WIDEST, max(1, self.left))
-        if "rowspan" in attributes:
-            tall = min(_span(attributes["rowspan"]), MOST_CELLS)
-        cell = self._cell(node, (number, len(cells)), at, line_of(attributes))
-        for place in range(wide):
+    def _spread(self, cell: Cell, attributes: Mapping[str, str | None], cells: list[Cell]) -> None:
+        """The other places that the last of the cells covers, beside it and below."""
+        wide = min(_span(attributes.get("colspan")), WIDEST, max(1, self.left))
+        tall = min(_span(attributes.get("rowspan")), MOST_CELLS)
+        if tall > 1:
+            self.below[cell.column] = (tall - 1, cell)
+        for _ in range(wide - 1):
             if len(cells) >= WIDEST:
                 self.cut = True
                 return
-            here = cell if place == 0 else replace(cell, column=len(cells), spanned=True)
+            here = replace(cell, column=len(cells), spanned=True)
             if tall > 1:
                 self.below[len(cells)] = (tall - 1, here)
             cells.append(here)
 
-    def _cell(self, node: LexborNode, place: tuple[int, int], at: str, line: int) -> Cell:
+    def _cell(self, node: LexborNode, row: int, column: int, at: str, line: int) -> Cell:
         """The cell as seen. The markup of Markdown comes from its source, later."""
         only = node.first_child
         if only is not None and only.is_text_node and only.next is None:
-            return text_cell(only.text_content or "", place, at, line)
+            return text_cell(only.text_content or "", row, column, at, line)
         seen = see(node)
         raw = "" if self.is_markdown else (markup(node) if seen.is_marked_up else seen.text)
-        return seen_cell(seen, raw=raw[:RAW_LENGTH], place=place, at=at, line=line)
+        return seen_cell(seen, raw=raw[:RAW_LENGTH], place=(row, column), at=at, line=line)
 
 
 def _span(value: str | None) -> int:

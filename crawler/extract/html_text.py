@@ -128,8 +128,8 @@ def source_line(node: LexborNode) -> int:
 
 
 def line_of(attributes: dict[str, str | None]) -> int:
-    line = attributes.get(LINE) or ""
-    return int(line) if line.isdecimal() else 0
+    line = attributes.get(LINE)
+    return int(line) if line and line.isdecimal() else 0
 
 
 def markup(node: LexborNode) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 DEEPEST = 8
@@ -120,19 +121,22 @@ def _from_names(value: Mapping[str, Any], place: str) -> Records | None:
 
 def _flat(items: Sequence[Mapping[str, Any]], places: Sequence[str], place: str) -> Records | None:
     """Records with their inner records laid flat: {"pass@1": {"mbpp": 1}} → "pass@1 / mbpp"."""
-    columns: dict[str, None] = {}
     flat = [_flattened(item) for item in items[:MOST_ROWS]]
-    for item in flat:
-        columns.update(dict.fromkeys(item))
+    columns = dict.fromkeys(chain.from_iterable(flat))
     if not columns or not any(_is_plain(v) for item in flat[:5] for v in item.values()):
         return None
     names = tuple(columns)[:MOST_COLUMNS]
-    rows = [[item.get(name, Absent) for name in names] for item in flat]
+    rows = [
+        list(item.values()) if tuple(item) == names else [item.get(name, Absent) for name in names]
+        for item in flat
+    ]
     cut = CUT if len(items) > len(flat) or len(columns) > len(names) else ""
     return Records(names, rows, places, place, cut)
 
 
 def _flattened(item: Mapping[str, Any], above: str = "", depth: int = 0) -> dict[str, Any]:
+    if dict not in map(type, item.values()) and len(item) <= MOST_COLUMNS:
+        return {f"{above} / {key}"[:200] if above else str(key)[:200]: item[key] for key in item}
     flat: dict[str, Any] = {}
     for key, value in list(item.items())[:MOST_COLUMNS]:
         name = f"{above} / {key}"[:200] if above else str(key)[:200]

@@ -4,10 +4,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from crawler.extract.cells import make_cell
+from crawler.extract.cells import text_cell
 from crawler.extract.grid import Grid, GridRow, table_from
 from crawler.extract.json_records import CUT, MOST_COLUMNS, Absent, Records, find_records
-from crawler.tables import Cell, Table, TableSource
+from crawler.tables import Cell, Table, TableSource, new_cell
 
 MOST_TABLES = 50
 MOST_CELLS = 100_000
@@ -57,7 +57,7 @@ def grid_of(
 def _header(part: list[str], level: int, column: int, depth: int, at: str) -> Cell:
     """A name that is shorter than the deepest stands in the lowest row."""
     text = part[level - depth + len(part)] if level >= depth - len(part) else ""
-    return make_cell(text, raw=text, at=at, row=level, column=column)
+    return text_cell(text, level, column, at)
 
 
 def _row(values: Sequence[Any], place: str, number: int) -> GridRow:
@@ -65,10 +65,10 @@ def _row(values: Sequence[Any], place: str, number: int) -> GridRow:
     for column, value in enumerate(values[:MOST_COLUMNS]):
         at = f"{place}[{column}]"
         if value is Absent:
-            cells.append(Cell("", row=number, column=column, at=at, given=False))
+            cells.append(new_cell("", row=number, column=column, at=at, given=False))
         else:
-            text = cell_text(value)
-            cells.append(make_cell(text, raw=text, at=at, row=number, column=column))
+            text = value if isinstance(value, str) else cell_text(value)
+            cells.append(text_cell(text, number, column, at))
     return GridRow(cells, at=place)
 
 

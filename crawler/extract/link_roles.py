@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from crawler.documents import Link, LinkRole
+from crawler.extract.hints import any_in
 
 _WORDS: tuple[tuple[LinkRole, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
@@ -82,17 +83,19 @@ def link_roles(link: Link, sentence: str = "") -> tuple[LinkRole, ...]:
     target = link.url if not link.url.startswith("#") else ""
     own = link.text if link.text != link.url else ""
     roles = _matching(_TARGETS, _TARGET_HINTS, target) + _matching(_WORDS, _WORD_HINTS, own)
-    says_nothing = _HERE.fullmatch(own) or (not own and "://" not in target)
-    if sentence and not roles and target and says_nothing:
+    if sentence and not roles and target and _says_nothing(own, target):
         roles = _matching(_WORDS, _WORD_HINTS, sentence)[:1]
     return tuple(dict.fromkeys(roles))
+
+
+def _says_nothing(own: str, target: str) -> bool:
+    return bool(_HERE.fullmatch(own)) or (not own and "://" not in target)
 
 
 def _matching(
     patterns: Sequence[tuple[LinkRole, re.Pattern[str]]], hints: Sequence[str], text: str
 ) -> list[LinkRole]:
-    plain = text.casefold()
-    if not any(hint in plain for hint in hints):
+    if not text or not any_in(hints, text.casefold()):
         return []
     return [role for role, pattern in patterns if pattern.search(text)]
 

@@ -11,7 +11,7 @@ from markdown_it.rules_block.table import escapedSplit
 
 from crawler.extract.cells import make_cell
 from crawler.extract.grid import Grid, GridRow
-from crawler.tables import RAW_LENGTH, Cell, TableSource
+from crawler.tables import RAW_LENGTH, Cell, TableSource, new_cell
 
 _QUOTE = re.compile(r"^[\s>]*(?:[-*+]\s+(?=\|))?")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
@@ -47,7 +47,7 @@ def _row(row: GridRow, line: str) -> GridRow:
 
 def _with_source(cell: Cell, raw: str, at: str, line: int) -> Cell:
     """Spelt out, since dataclasses.replace costs more than all the rest of reading a cell."""
-    return Cell(
+    return new_cell(
         text=cell.text,
         raw=raw[:RAW_LENGTH],
         row=cell.row,

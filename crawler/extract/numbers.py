@@ -5,11 +5,13 @@ Whatever can be read in two ways is not a number here: a wrong score would accus
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LONGEST = 80  # characters; a longer cell is prose
 MOST_RANK = 12
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?\Z", re.ASCII)
+_PLAIN_OR_BLANK = re.compile(r"(?:(?:-?\d{1,15}(?:\.\d{1,20})?)?(?:\n|\Z))*+\Z", re.ASCII)
 # What boards put around a score: emphasis, footnote marks, arrows, superscripts.
 _MARKS = re.compile(r"[*_`†‡§¶^★☆⭐♦◆▲▼△▽↑↓⬆⬇↗↘\u2190-\u21ff\ufe0f\u200b-\u200d\u2060]")
 _SUPERSCRIPTS = re.compile(
@@ -95,6 +97,11 @@ def read_number(text: str) -> Number | None:
     )
 
 
+def read_plain(text: str) -> float | None:
+    """The value of digits with at most a sign and a point, as most scores are written."""
+    return float(text) if _PLAIN.match(text) else None
+
+
 def read_value(text: str) -> float | None:
     """The value alone; the short way for whole tables."""
     if _PLAIN.match(text):
@@ -110,6 +117,23 @@ def read_points(text: str) -> tuple[Number, float] | None:
     return (points, float(match["full"])) if match and points else None
 
 
+def decimals_of(text: str) -> int:
+    """The digits behind the point of a cell's number or points; 0 where it is neither."""
+    if _PLAIN.match(text):
+        return len(text.partition(".")[2])
+    number = read_number(text)
+    if number is None and (points := read_points(text)):
+        number = points[0]
+    return number.decimals if number else 0
+
+
+def decimals_of_all(texts: Sequence[str]) -> list[int]:
+    """The same for a column; the short way when it holds nothing but plain numbers and blanks."""
+    if _PLAIN_OR_BLANK.match("\n".join(texts)):
+        return [len(text.partition(".")[2]) for text in texts]
+    return [decimals_of(text) for text in texts]
+
+
 def is_rough(text: str) -> bool:
     """Whether a cell gives a number that is not exact: "~50", "< 5%". It amounts to no score."""
     match = _ROUGH.match(text) if len(text) <= LONGEST else None
@@ -120,6 +144,11 @@ def read_rank(text: str) -> int | None:
     """1 for "1", "#1", "1st", "第1名" and for a gold medal; None for anything else."""
     if len(text) > MOST_RANK:
         return None
+    if text.isascii():
+        if text.isdecimal() and len(text) <= 5:
+            return int(text)
+        if text[:1].isalpha() and text[0] not in "nNtT":
+            return None  # a word, and not "No. 1", "top 1" or "T1"
     cleaned = _cleaned(text)
     if not cleaned:
         return next((_MEDALS[sign] for sign in text[:8] if sign in _MEDALS), None)

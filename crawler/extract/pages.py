@@ -87,7 +87,7 @@ def _document(at: str, title: str, prose: Prose, lines: Sequence[str]) -> Docume
     headings = [section.heading for section in prose.sections]
     # A heading may state something too: "Leaderboard (as of 10 March 2024)".
     blocks = [
-        Block(section.heading, section.line, index)
+        Block(section.heading, section.line, index, section.heading)
         for index, section in enumerate(prose.sections)
         if section.heading
     ] + prose.blocks

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborNode
 
 from crawler.documents import Image, Link, Section
-from crawler.extract.html_text import APART, UNSEEN, children, collapse, is_hidden, see, source_line
+from crawler.extract.html_text import APART, UNSEEN, children, collapse, is_hidden, line_of, see
 
 BREAK = "\x1f"  # a forced line break; white space to Python, but no line of the source
 MOST_LINKS = 5000
@@ -25,11 +25,15 @@ _SLUG = re.compile(r"[^\w\- ]", re.UNICODE)
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, list item or the like; `text` keeps its line breaks, and BREAKs."""
+    """A paragraph, list item or the like; `text` keeps its line breaks, and BREAKs.
+
+    `words` are the same in one line.
+    """
 
     text: str
     line: int
     section: int
+    words: str
 
 
 @dataclass(slots=True)
@@ -63,8 +67,13 @@ class _Walk:
             elif node.is_text_node:
                 self._text(node.text_content or "")
             elif node.is_element_node and self._enter(node):
-                stack.append((node, True))
-                stack.extend((child, False) for child in reversed(children(node)))
+                only = node.first_child
+                if only is not None and only.is_text_node and only.next is None:
+                    self._text(only.text_content or "")
+                    self._leave(node.tag or "")
+                else:
+                    stack.append((node, True))
+                    stack.extend([(child, False) for child in reversed(children(node))])
         self._flush()
         self._gather()
         return self.prose
@@ -73,11 +82,12 @@ class _Walk:
         """Note what the element is; False when its inside is done with."""
         tag = node.tag or ""
         attributes = node.attributes
-        if tag in UNSEEN or (attributes and is_hidden(node)):
+        may_hide = "style" in attributes or "hidden" in attributes
+        if tag in UNSEEN or (may_hide and is_hidden(node)):
             return False
         if name := attributes.get("id") or (attributes.get("name") if tag == "a" else ""):
             self.prose.anchors.append(name[:200])
-        self.line = source_line(node) or self.line
+        self.line = line_of(attributes) or self.line
         if tag in _HEADINGS and len(self.prose.sections) < MOST_SECTIONS:
             return self._heading(node, _HEADINGS[tag])
         if tag in APART or tag == "pre":
@@ -117,8 +127,8 @@ class _Walk:
             return True
         section = len(self.prose.sections) - 1
         for node in table.css("a[href], img, [id]"):
-            self.line = source_line(node) or self.line
             attributes = node.attributes
+            self.line = line_of(attributes) or self.line
             if name := attributes.get("id"):
                 self.prose.anchors.append(name[:200])
             if node.tag == "a":
@@ -143,7 +153,7 @@ class _Walk:
         for url, words in seen.links:
             self._add_link(Link(url[:2000], words[:300], self.line, self._at(), section=section))
         self.prose.images += [Image(url[:2000], "", self.line, self._at()) for url in seen.images]
-        for inner in node.css("[id], a[name]")[:20]:
+        for inner in node.css("[id], a[name]")[:20] if seen.is_marked_up or node.id else ():
             self.prose.anchors += [v for key in ("id", "name") if (v := inner.attributes.get(key))]
         return False
 
@@ -166,15 +176,23 @@ class _Walk:
                 self._add_link(Link(url[:2000], url[:300], line, self._at(line), section=section))
 
     def _flush(self) -> None:
+        if not self.words:
+            return
         text = "".join(self.words)
         if self.link:
             self.link = (self.link[0], 0)
         self.words.clear()
-        if not text.strip() or self.length > MOST_TEXT or len(self.prose.blocks) >= MOST_BLOCKS:
+        if (
+            text.isspace()
+            or not text
+            or self.length > MOST_TEXT
+            or len(self.prose.blocks) >= MOST_BLOCKS
+        ):
             return
         self.length += len(text)
         line = self.block_line + _blank_lines_in_front(text) if self.block_line else 0
-        self.prose.blocks.append(Block(text.strip(), line, len(self.prose.sections) - 1))
+        section = len(self.prose.sections) - 1
+        self.prose.blocks.append(Block(text.strip(), line, section, collapse(text)))
 
     def _add_link(self, link: Link) -> None:
         if len(self.prose.links) < MOST_LINKS:
@@ -188,10 +206,10 @@ class _Walk:
         """Give each section the text of its blocks."""
         texts: dict[int, list[str]] = {}
         for block in self.prose.blocks:
-            texts.setdefault(block.section, []).append(collapse(block.text))
+            texts.setdefault(block.section, []).append(block.words)
         self.prose.sections = [
-            replace(section, text="\n".join(texts.get(index, [])))
-            for index, section in enumerate(self.prose.sections)
+            Section(part.heading, part.level, part.line, part.at, "\n".join(texts.get(index, ())))
+            for index, part in enumerate(self.prose.sections)
         ]
 
 

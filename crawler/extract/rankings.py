@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from operator import gt, lt
 
-from crawler.extract.column_values import SAMPLE, measure, modelish
+from crawler.extract.column_values import SAMPLE, Values, modelish
 from crawler.tables import Better, Certainty, Column, ColumnRole, Order, Table
 
 ENOUGH_ROWS = 3
@@ -73,7 +73,7 @@ def _with_guess_confirmed(table: Table) -> Table:
     headed = _BOARD.search(table.title) and not _OTHER_THINGS.match(model.name)
     if len(scores) < _ENOUGH_SCORES or not (ranked or headed):
         return table
-    values = measure([row.cells[model.index] for row in table.data_rows()[:SAMPLE]])
+    values = Values([row.cells[model.index] for row in table.data_rows()[:SAMPLE]])
     if values.distinct < _DISTINCT or values.modelish < (_FEW_MODELISH if ranked else _MODELISH):
         return table
     if modelish([one.name for one in scores]) >= _FEW_MODELISH:
@@ -120,28 +120,24 @@ def find_order(table: Table) -> Order | None:
 
 def _order(table: Table, column: Column) -> Order | None:
     """The column's order, when nearly all neighbours keep to it."""
-    pairs = [
-        (before, after)
-        for section in table.sections()
-        for before, after in _neighbours([row.cells[column.index].number for row in section])
-    ]
-    steps = [(before, after) for before, after in pairs if before != after]
-    if len(steps) < ENOUGH_ROWS:
+    downwards, upwards = 0, 0
+    for section in table.sections():
+        numbers = [row.cells[column.index].number for row in section]
+        given = [number for number in numbers if number is not None]
+        downwards += sum(map(gt, given, given[1:]))
+        upwards += sum(map(lt, given, given[1:]))
+    steps = downwards + upwards
+    if steps < ENOUGH_ROWS:
         return None
-    falling = sum(before > after for before, after in steps) / len(steps)
+    falling = downwards / steps
     descending = falling >= 0.5 if column.better is None else column.better is Better.HIGHER
     agreement = falling if descending else 1 - falling
-    if agreement < 0.8 or (agreement < 1 and len(steps) < 6):
+    if agreement < 0.8 or (agreement < 1 and steps < 6):
         return None
-    is_perfect = agreement == 1 and len(steps) >= 4
+    is_perfect = agreement == 1 and steps >= 4
     return Order(
         column=column.index,
         descending=descending,
         agreement=round(agreement, 4),
         certainty=Certainty.CERTAIN if is_perfect else Certainty.LIKELY,
     )
-
-
-def _neighbours(values: list[float | None]) -> list[tuple[float, float]]:
-    numbers = [value for value in values if value is not None]
-    return list(pairwise(numbers))

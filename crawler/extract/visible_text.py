@@ -1,6 +1,5 @@
 """The title of an HTML page and the text a reader sees. Pure."""
 
-import re
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
@@ -23,8 +22,8 @@ def read_visible_text(html: str) -> VisibleText:
     """Never raises: whatever cannot be parsed has no text."""
     tree = LexborHTMLParser(safe_html(html).text)
     title = tree.css_first("title")
-    words = re.sub(r"\s+", " ", title.text()).strip()[:TITLE_LENGTH] if title else ""
+    words = " ".join(title.text().split())[:TITLE_LENGTH] if title else ""
     tree.strip_tags(_UNSEEN)
     body = tree.body
     text = body.text(separator=" ") if body else ""
-    return VisibleText(title=words, text=re.sub(r"\s+", " ", text).strip())
+    return VisibleText(title=words, text=" ".join(text.split()))

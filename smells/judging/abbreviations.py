@@ -23,11 +23,11 @@ _KNOWN = re.compile(
 def unexplained(content: Content, table: Table) -> list[str]:
     """Abbreviations of measures that occur nowhere on the page but as headers and cells."""
     document = content.document
-    if document is None or _length(document) < SHORTEST_TEXT:
-        return []
     found = dict.fromkeys(
         short for column in score_columns(table) for short in _abbreviations(column)
     )
+    if not found or document is None or _length(document) < SHORTEST_TEXT:
+        return []
     texts = [*_prose(document), *_cells_elsewhere(content, table)]
     return [short for short in found if not any(_occurs(short, text) for text in texts)]
 

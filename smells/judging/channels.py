@@ -3,16 +3,17 @@
 import re
 
 from crawler.content import Claim, ClaimKind, Document, LinkRole, Section
+from smells.judging.sentences import speaks_of
 
 _MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|＠)\s?[\w-]+\s?(?:\.|\[dot\])\s?\w{2,}",
     re.IGNORECASE,
 )
+_AT = ("@", "＠", "[at]", "(at)")  # one of these stands in every address
 _BY_WORDS = re.compile(
-    r"\bpull requests?\b|\bprs?\b|\bissues?\b|\be-?mails?\b|\bcontact\b|\bdiscord\b|\bslack\b"
-    r"|\bwechat\b"
-    r"|\bgoogle form\b|\bupload\b|\bform\b|\bportal\b|\bsubmission (?:page|site|tab|system)\b"
-    r"|\bsubmit\w*\b.{0,30}\b(?:page|tab|button|here|below|website|site)\b"
+    r"\b(?:pull requests?|prs?|issues?|e-?mails?|contact|discord|slack|wechat|google form|upload"
+    r"|form|portal|submission (?:page|site|tab|system)"
+    r"|submit\w*\b.{0,30}\b(?:page|tab|button|here|below|website|site))\b"
     r"|邮件|邮箱|联系|微信|扫码|二维码|上传|表单|问卷|官网|提交页|议题|公众号",
     re.IGNORECASE,
 )
@@ -30,17 +31,15 @@ _ASIDE = re.compile(
 STEPS_LENGTH = 40  # characters below a heading about submissions; fewer explain nothing
 
 
-def invitations(document: Document) -> tuple[Claim, ...]:
-    """Sentences of today, headings left out, that ask for submissions."""
+def invitation(document: Document) -> Claim | None:
+    """The first sentence of today, headings left out, that asks for submissions."""
     headings = {section.heading for section in document.sections}
-    return tuple(
-        claim
-        for claim in document.claims_of(ClaimKind.OPEN_FOR_SUBMISSIONS)
-        if not claim.dated
-        and claim.sentence not in headings
-        and _MODELS.search(claim.sentence)
-        and not _ASIDE.search(claim.sentence)
-    )
+    for claim in document.claims_of(ClaimKind.OPEN_FOR_SUBMISSIONS):
+        sentence = claim.sentence
+        is_of_today = not claim.dated and sentence not in headings
+        if is_of_today and _MODELS.search(sentence) and not _ASIDE.search(sentence):
+            return claim
+    return None
 
 
 def has_channel(document: Document) -> bool:
@@ -48,13 +47,16 @@ def has_channel(document: Document) -> bool:
     if document.links_with(LinkRole.SUBMISSION, LinkRole.CONTACT):
         return True
     text = "\n".join(f"{section.heading}\n{section.text}" for section in document.sections)
-    if _MAIL.search(text) or _BY_WORDS.search(text):
+    if _BY_WORDS.search(text) or (speaks_of(document, _AT) and _MAIL.search(text)):
         return True
     return any(explains(document, index) for index, _ in submission_sections(document))
 
 
 def submission_sections(document: Document) -> list[tuple[int, Section]]:
     """The parts whose heading is about handing in, with their place in the document."""
+    headings = "\n".join(section.heading for section in document.sections)
+    if not _SUBMISSION.search(headings):
+        return []
     return [
         (index, section)
         for index, section in enumerate(document.sections)

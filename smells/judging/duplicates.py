@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import combinations
 
 from crawler.content import Cell, Column, ColumnRole, Row, Table
+from smells.judging.by_column import texts_of
 from smells.judging.model_names import is_nobody, is_provenance
 from smells.judging.reading import cell_in, model_in, text_in
 
@@ -21,6 +22,9 @@ def namesakes(table: Table, key_of: Callable[[str], Hashable]) -> Iterator[tuple
     """Groups of rows in one section whose names have one key, and that nothing else tells apart."""
     column = table.model_column
     if column is None or _A_TEAM.search(column.name):
+        return
+    names = [name for name in texts_of(table, column.index) if name]
+    if len({key_of(name) for name in names}) == len(names):
         return
     grouped = [group for section in table.sections() for group in _groups(table, section, key_of)]
     repeated = sum(len(group) - 1 for group in grouped)

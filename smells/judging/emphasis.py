@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.content import Better, Column, Row, Table
-from smells.judging.figures import Figure, figure_of
+from smells.judging.by_column import cells_of, texts_of
 from smells.judging.model_names import is_reference
-from smells.judging.reading import cell_in, score_columns, text_in
+from smells.judging.reading import score_columns
 
 FEWEST_RIGHT = 4  # columns in which bold is the best, before it is taken for the convention
 MOST_WRONG = 0.25
@@ -25,35 +25,49 @@ class Marked:
 
 def wrongly_marked(table: Table) -> list[Marked]:
     """The few columns whose bold score is not the best, where bold is so in nearly all others."""
-    columns = [column for column in score_columns(table) if _has_bold(table, column)]
+    columns = [column for column in score_columns(table) if _bold_in(table, column)]
+    if not columns:
+        return []
     marked = [
         mark
-        for rows in table.sections()
+        for places in _places(table)
         for column in columns
-        if (mark := _mark(rows, column, table.model_column)) is not None
+        if (mark := _mark(table, places, column)) is not None
     ]
     wrong = [mark for mark in marked if not mark.is_best]
     is_convention = len(marked) - len(wrong) >= FEWEST_RIGHT
     return wrong if is_convention and len(wrong) <= MOST_WRONG * len(marked) else []
 
 
-def _has_bold(table: Table, column: Column) -> bool:
-    return any(cell.bold for row in table.rows if (cell := cell_in(row, column)))
+def _bold_in(table: Table, column: Column) -> set[int]:
+    """The places of the bold cells among the data rows."""
+    cells = cells_of(table, column.index)
+    return {at for at, cell in enumerate(cells) if cell is not None and cell.bold}
 
 
-def _mark(rows: Sequence[Row], column: Column, model: Column | None) -> Marked | None:
-    scores = [
-        (row, figure)
-        for row in rows
-        if (figure := figure_of(cell_in(row, column))) and not is_reference(text_in(row, model))
-    ]
-    bold = [(row, figure) for row, figure in scores if row.cells[column.index].bold]
-    if len(scores) < FEWEST_SCORES or len(bold) != 1:
+def _places(table: Table) -> list[list[int]]:
+    """The data rows of each section that are models, and not what these are measured against."""
+    model = table.model_column
+    names = texts_of(table, model.index) if model else [""] * len(table.data_rows())
+    found, start = [], 0
+    for rows in table.sections():
+        places = range(start, start + len(rows))
+        found.append([at for at in places if not is_reference(names[at])])
+        start += len(rows)
+    return found
+
+
+def _mark(table: Table, places: Sequence[int], column: Column) -> Marked | None:
+    cells = cells_of(table, column.index)
+    sign = -1 if column.better is Better.LOWER else 1
+    worth = {
+        at: sign * cell.number
+        for at in places
+        if (cell := cells[at]) is not None and cell.number is not None
+    }
+    bold = _bold_in(table, column) & worth.keys()
+    if len(worth) < FEWEST_SCORES or len(bold) != 1:
         return None
-    row, figure = bold[0]
-    best_row, best = max(scores, key=lambda score: _worth(score[1], column))
-    return Marked(column, row, best_row, is_best=_worth(figure, column) >= _worth(best, column))
-
-
-def _worth(figure: Figure, column: Column) -> float:
-    return -figure.value if column.better is Better.LOWER else figure.value
+    marked, best = bold.pop(), max(worth, key=worth.__getitem__)
+    rows = table.data_rows()
+    return Marked(column, rows[marked], rows[best], is_best=worth[marked] >= worth[best])

@@ -1,11 +1,11 @@
 """Scores as they are written: what they amount to, and how finely. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from crawler.content import Cell, Column, Row
-from crawler.extract.numbers import read_number, read_points
+from crawler.content import Cell, Column, Row, Table
+from crawler.extract.numbers import decimals_of, decimals_of_all
+from crawler.once import once
+from smells.judging.by_column import is_short, numbers_of, texts_of
 from smells.judging.reading import cell_in
 
 
@@ -29,21 +29,25 @@ def figure_in(row: Row, column: Column) -> Figure | None:
     return None if is_short(row) else figure_of(cell_in(row, column))
 
 
-def is_short(row: Row) -> bool:
-    """Whether the row ends before its table, so that scores may stand in wrong columns."""
-    return bool(row.cells) and not row.cells[-1].given and row.written < len(row.cells)
-
-
-@lru_cache(maxsize=50_000)  # boards repeat their scores, and every rule asks for them
 def _step(text: str) -> float:
-    read = read_number(text)
-    if read is None and (of_full_marks := read_points(text)):
-        read = of_full_marks[0]
-    return 10.0 ** -(read.decimals if read else 0)
+    return 10.0 ** -decimals_of(text)
 
 
-def figures_in(rows: Sequence[Row], column: Column) -> list[Figure | None]:
-    return [figure_in(row, column) for row in rows]
+@once
+def steps_of(table: Table, index: int) -> tuple[float, ...]:
+    """The step of each score of a column, one for each data row; any where there is no score."""
+    return tuple([10.0**-decimals for decimals in decimals_of_all(texts_of(table, index))])
+
+
+@once
+def figures_of(table: Table, index: int) -> tuple[Figure | None, ...]:
+    """The figures of a column, one for each data row."""
+    return tuple(
+        [
+            None if value is None else Figure(value, step)
+            for value, step in zip(numbers_of(table, index), steps_of(table, index), strict=True)
+        ]
+    )
 
 
 def in_words(number: float, step: float) -> str:

@@ -8,8 +8,6 @@ from smells.judging.reading import text_in
 
 def repeated_headers(table: Table) -> list[tuple[Column, ...]]:
     """Columns under one full name, unless the header repeats by design or goes on in a row."""
-    if _goes_on_below(table):
-        return []
     groups: dict[str, list[Column]] = {}
     for column in table.columns:
         if column.name and column.header and column.header[-1].text:
@@ -17,7 +15,7 @@ def repeated_headers(table: Table) -> list[tuple[Column, ...]]:
     repeated = [tuple(group) for group in groups.values() if len(group) > 1]
     # A ranking laid in blocks side by side, or groups whose own header was lost.
     by_design = 2 * sum(map(len, repeated)) > len(table.columns)
-    return [] if by_design else repeated
+    return repeated if repeated and not by_design and not _goes_on_below(table) else []
 
 
 def _goes_on_below(table: Table) -> bool:

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from crawler.content import Table
 from smells.judging.figures import figure_in
-from smells.judging.orderings import Entry, SortKey, divides_groups, is_a_slip, places_to_move
+from smells.judging.orderings import Entry, SortKey
 from smells.judging.reading import row_name, score_columns
+from smells.judging.slips import divides_groups, is_a_slip, places_to_move
 
 FEWEST_IN_ORDER = 6  # rows that stand strictly in order once the one is taken out
 LONG = 10  # rows from which a slip between two others speaks for itself

@@ -7,6 +7,7 @@ from crawler.content import Cell, TableSource
 # Files of data may hold markup that the board turns into pictures and links when it shows them.
 SHOWN_AS_IT_IS = (TableSource.MARKDOWN, TableSource.HTML)
 
+_ANY_SIGN = re.compile(r"[*\[<&\\_]")
 _CODE = re.compile(r"`|<code|<pre|<kbd|<samp", re.IGNORECASE)
 _FORMULA = re.compile(r"\$[^$]*\$|\\\(.*?\\\)|\\\[.*?\\\]")
 _SIGNS = {
@@ -29,9 +30,14 @@ _SIGNS = {
 }
 
 
+def may_show_markup(text: str) -> bool:
+    """Whether any sign of any language is there: a quick look."""
+    return _ANY_SIGN.search(text) is not None
+
+
 def shown_markup(cell: Cell) -> tuple[str, str] | None:
     """The language and the signs of markup that shows in a cell; None when all is in order."""
-    if not any(sign in cell.text for sign in "*[<&\\_") or _CODE.search(cell.raw):
+    if not may_show_markup(cell.text) or _CODE.search(cell.raw):
         return None
     for language, signs in _SIGNS.items():
         text = _FORMULA.sub("", cell.text) if language == "latex" else cell.text

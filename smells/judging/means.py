@@ -1,12 +1,15 @@
 """Of which columns an average is the mean, and in which rows it is not. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import fsum
 from operator import mul
 from statistics import fmean, median
+from typing import NamedTuple, cast
 
 from crawler.content import Column, ColumnRole, Row, Table
-from smells.judging.figures import Figure, figure_in, figures_in
+from smells.judging.by_column import numbers_of
+from smells.judging.figures import Figure, steps_of
 from smells.judging.weights import constant_weights
 
 # Where an average differs in many rows, the board computes it in another way.
@@ -44,7 +47,14 @@ class Average:
     weight: float | None = None
 
 
-Line = tuple[Row, Figure, tuple[Figure, ...]]
+class _Line(NamedTuple):
+    """A row in which the average and all its parts are given, each with its step."""
+
+    row: Row
+    stated: float
+    step: float
+    parts: tuple[float, ...]
+    steps: tuple[float, ...]
 
 
 def averages(table: Table) -> Iterator[Average]:
@@ -71,7 +81,8 @@ def _possible_parts(table: Table, average: Column) -> list[tuple[Column, ...]]:
         _beside(table, range(average.index + 1, len(table.columns))),
         _beside(table, range(average.index - 1, -1, -1)),
     ]
-    return list(dict.fromkeys(parts for parts in sets if len(parts) > 1))
+    by_place = {tuple(part.index for part in parts): parts for parts in sets if len(parts) > 1}
+    return list(by_place.values())
 
 
 def _beside(table: Table, places: range) -> tuple[Column, ...]:
@@ -84,80 +95,96 @@ def _beside(table: Table, places: range) -> tuple[Column, ...]:
     return tuple(sorted(found, key=lambda column: column.index))
 
 
-def _lines(table: Table, average: Column, parts: tuple[Column, ...]) -> Iterator[Line]:
-    """Rows in which the average and all its parts are given."""
-    rows = table.data_rows()
-    finest = [
-        min((figure.step for figure in figures_in(rows, part) if figure), default=1.0)
-        for part in parts
-    ]
-    for row in rows:
-        stated = figure_in(row, average)
-        given = [figure for part in parts if (figure := figure_in(row, part))]
-        if stated is not None and len(given) == len(parts):
-            yield row, stated, _with_zeros(given, finest)
+def _lines(table: Table, average: Column, parts: tuple[Column, ...]) -> Iterator[_Line]:
+    columns = [numbers_of(table, part.index) for part in parts]
+    steps = [steps_of(table, part.index) for part in parts]
+    finest = tuple(_finest(*each) for each in zip(columns, steps, strict=True))
+    rows = zip(
+        table.data_rows(),
+        numbers_of(table, average.index),
+        steps_of(table, average.index),
+        zip(*columns, strict=True),
+        zip(*steps, strict=True),
+        strict=True,
+    )
+    for row, stated, step, given, written in rows:
+        if stated is not None and None not in given:
+            numbers = cast("tuple[float, ...]", given)
+            meant = written if written == finest else _with_zeros(written, finest)
+            yield _Line(row, stated, step, numbers, meant)
 
 
-def _with_zeros(given: Sequence[Figure], finest: Sequence[float]) -> tuple[Figure, ...]:
-    """Figures of a row as finely as their columns show them: 27 stands for 27.0 beside 25.5.
+def _finest(numbers: Sequence[float | None], steps: Sequence[float]) -> float:
+    given = [step for number, step in zip(numbers, steps, strict=True) if number is not None]
+    return min(given, default=1.0)
+
+
+def _with_zeros(written: tuple[float, ...], finest: tuple[float, ...]) -> tuple[float, ...]:
+    """The steps of a row as finely as their columns show them: 27 stands for 27.0 beside 25.5.
 
     Where most of a row is that short it was rounded, and at most one digit can be a zero left out.
     """
-    written = [
-        replace(figure, step=max(figure.step / 10, step)) if step < figure.step else figure
-        for figure, step in zip(given, finest, strict=True)
-    ]
-    short = sum(step < figure.step for figure, step in zip(given, finest, strict=True))
-    return tuple(given if 2 * short > len(given) else written)
+    short = sum(fine < step for step, fine in zip(written, finest, strict=True))
+    if 2 * short > len(written):
+        return written
+    return tuple(
+        max(step / 10, fine) if fine < step else step
+        for step, fine in zip(written, finest, strict=True)
+    )
 
 
-def _weight(lines: Sequence[Line]) -> float | None:
+def _weight(lines: Sequence[_Line]) -> float | None:
     """The weight of the first of two parts, as round as boards choose it."""
     weights = [
-        (stated.value - second.value) / (first.value - second.value)
-        for _, stated, (first, second) in lines
-        if abs(first.value - second.value) > FAR_APART * stated.step
+        (line.stated - second) / (first - second)
+        for line in lines
+        for first, second in (line.parts,)
+        if abs(first - second) > FAR_APART * line.step
     ]
     weight = round(median(weights), 2) if len(weights) >= FEWEST_AGREEING else None
     return weight if weight is not None and 0 < weight < 1 and weight != EVEN else None
 
 
 def _tried(
-    average: Column, parts: tuple[Column, ...], lines: Sequence[Line], weight: float | None
+    average: Column, parts: tuple[Column, ...], lines: Sequence[_Line], weight: float | None
 ) -> Average | None:
+    fewest = FEWEST_AGREEING if weight is None else FEWEST_WEIGHED
     agreeing, telling = 0, 0
     deviations: list[Deviation] = []
-    for row, stated, given in lines:
-        computed = fmean((part.value for part in given), _weights(weight))
-        tolerance = _tolerance(stated, given)
-        away = abs(stated.value - computed) / tolerance
-        agreeing += away <= 1
-        telling += away <= 1 and _spread(given) > TELLING * tolerance
-        if away > BEYOND_ROUNDING:
-            deviations.append(Deviation(row, stated, computed))
-    fewest = FEWEST_AGREEING if weight is None else FEWEST_WEIGHED
+    for line in lines:
+        computed = _mean(line.parts, weight)
+        tolerance = _tolerance(line)
+        away = abs(line.stated - computed) / tolerance
+        if away <= 1:
+            agreeing += 1
+            telling += telling < fewest and _spread(line.parts) > TELLING * tolerance
+        elif away > BEYOND_ROUNDING:
+            deviations.append(Deviation(line.row, Figure(line.stated, line.step), computed))
     is_sure = telling >= fewest and agreeing >= (1 - MOST_DEVIATING) * len(lines)
     if not is_sure or (deviations and _is_weighted(lines)):
         return None
     return Average(average, parts, agreeing, tuple(deviations), weight)
 
 
-def _spread(given: Sequence[Figure]) -> float:
-    values = [part.value for part in given]
-    return max(values) - min(values)
+def _mean(parts: tuple[float, ...], weight: float | None) -> float:
+    return fsum(parts) / len(parts) if weight is None else fmean(parts, (weight, 1 - weight))
 
 
-def _is_weighted(lines: Sequence[Line]) -> bool:
+def _spread(parts: tuple[float, ...]) -> float:
+    return max(parts) - min(parts)
+
+
+def _is_weighted(lines: Sequence[_Line]) -> bool:
     """Whether one set of weights explains all rows, also those that the plain mean does not.
 
     With hardly more rows than parts, weights can be found for anything.
     """
-    size = len(lines[0][2])
+    size = len(lines[0].parts)
     if size > MOST_PARTS or len(lines) < size + 2:
         return False
-    tolerances = [_tolerance(stated, given) for _, stated, given in lines]
-    parts = [[part.value for part in given] for _, _, given in lines]
-    stated = [each.value for _, each, _ in lines]
+    tolerances = [_tolerance(line) for line in lines]
+    parts = [line.parts for line in lines]
+    stated = [line.stated for line in lines]
     weights = constant_weights(parts, stated, fmean(tolerances))
     return weights is not None and all(
         abs(value - sum(map(mul, row, weights))) <= FITTED * tolerance
@@ -165,11 +192,7 @@ def _is_weighted(lines: Sequence[Line]) -> bool:
     )
 
 
-def _weights(weight: float | None) -> tuple[float, float] | None:
-    return None if weight is None else (weight, 1 - weight)
-
-
-def _tolerance(stated: Figure, parts: Sequence[Figure]) -> float:
+def _tolerance(line: _Line) -> float:
     """How far rounding alone can take the stated mean from the one of rounded parts."""
-    rounding = (stated.step + fmean(part.step for part in parts)) / 2
-    return rounding * (1 + 1e-6) + 1e-9 * max(1.0, abs(stated.value))
+    rounding = (line.step + fsum(line.steps) / len(line.steps)) / 2
+    return rounding * (1 + 1e-6) + 1e-9 * max(1.0, abs(line.stated))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from crawler.content import Row, Table
+from smells.judging.by_column import cells_of
 from smells.judging.model_names import bare_name, is_nobody, spelling_key
-from smells.judging.reading import cell_in, model_in
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SIZE = re.compile(r"(?<![\dx×.])(\d+(?:\.\d+)?)b(?![a-z])", re.IGNORECASE)
@@ -37,11 +37,13 @@ def strangers(table: Table) -> Iterator[Stranger]:
 
 
 def _linked(table: Table) -> Iterator[tuple[Row, str, str]]:
-    for row in table.data_rows():
-        cell = cell_in(row, table.model_column)
-        name = bare_name(model_in(table, row))
-        if cell and cell.link and _last_part(cell.link) and not is_nobody(name):
-            yield row, name, cell.link
+    column = table.model_column
+    cells = cells_of(table, column.index) if column else ()
+    for row, cell in zip(table.data_rows(), cells, strict=False):
+        if cell and cell.link and _last_part(cell.link):
+            name = bare_name(cell.text)
+            if not is_nobody(name):
+                yield row, name, cell.link
 
 
 def _last_part(link: str) -> str:

@@ -31,21 +31,30 @@ _HYPHENED_VERSION = re.compile(
     r"(?<![\d.])(\d)[-_](\d)(?![\d.]|[-_ ]?(?:[bmkt]|bits?|shots?|x\d*)(?![^\W\d_]))"
 )
 _ORNAMENT_KINDS = {"So", "Sk", "Cf", "Mn", "Co"}  # emoji, modifiers, joiners
+_ASCII_ORNAMENTS = str.maketrans("^`", "  ")  # the only ones of these kinds
 
 
 @lru_cache(maxsize=20_000)
 def bare_name(name: str) -> str:
     """The name as written, without medals and other pictures, and with plain spaces and widths."""
+    if name.isascii():
+        return " ".join(name.translate(_ASCII_ORNAMENTS).split())
     plain = unicodedata.normalize("NFKC", name)
     kept = "".join(" " if unicodedata.category(sign) in _ORNAMENT_KINDS else sign for sign in plain)
     return " ".join(kept.split()).removesuffix("↗").strip()
 
 
-def _equal_words() -> list[tuple[tuple[str, ...], str]]:
+def _equal_words() -> dict[str, list[tuple[list[str], list[str]]]]:
+    """By the first word of each: its words, longest first, and those that stand for them."""
     pairs = [
-        (tuple(_TOKEN.findall(word)), group[0]) for group in _WORDS["same"] for word in group[1:]
+        (_TOKEN.findall(word), _TOKEN.findall(group[0]))
+        for group in _WORDS["same"]
+        for word in group[1:]
     ]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
+    found: dict[str, list[tuple[list[str], list[str]]]] = {}
+    for words, first in sorted(pairs, key=lambda pair: -len(pair[0])):
+        found.setdefault(words[0], []).append((words, first))
+    return found
 
 
 _EQUAL_WORDS = _equal_words()
@@ -64,9 +73,9 @@ def _with_first_words(tokens: list[str]) -> list[str]:
     replaced: list[str] = []
     at = 0
     while at < len(tokens):
-        for words, first in _EQUAL_WORDS:
-            if tuple(tokens[at : at + len(words)]) == words:
-                replaced += _TOKEN.findall(first)
+        for words, first in _EQUAL_WORDS.get(tokens[at], ()):
+            if tokens[at : at + len(words)] == words:
+                replaced += first
                 at += len(words)
                 break
         else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crawler.content import Row, Table
+from crawler.once import once
 from smells.judging.model_names import bare_name, is_nobody, spelling_key
 from smells.judging.reading import model_in
 
@@ -34,13 +35,16 @@ class Named:
         return spelling_key(self.name)
 
 
-def names_in(table: Table) -> list[Named]:
+@once
+def names_in(table: Table) -> tuple[Named, ...]:
     named = [Named(table, row, bare_name(model_in(table, row))) for row in table.data_rows()]
-    return [entry for entry in named if entry.name and not is_nobody(entry.name)]
+    return tuple([entry for entry in named if entry.name and not is_nobody(entry.name)])
 
 
 def spelled_twice(tables: Sequence[Table]) -> Iterator[tuple[Named, Named]]:
     """One model that two tables spell differently: the usual spelling, and each other one."""
+    if len(tables) < 2:
+        return
     spellings: dict[tuple[str, ...], dict[str, list[Named]]] = {}
     for table in tables:
         for entry in names_in(table):
@@ -62,6 +66,8 @@ def renamed(tables: Sequence[Table]) -> Iterator[tuple[Named, Named]]:
 
     Ends when a page has far more to compare than any board has.
     """
+    if len(tables) < 2:
+        return
     by_key = [{entry.key: entry for entry in names_in(table)} for table in tables]
     comparable = [names for names in by_key if len(names) >= FEWEST_SHARED]
     pairs_left = MOST_PAIRS

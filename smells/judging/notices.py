@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 from crawler.content import Document
-from smells.judging.sentences import Sentence, sentences, speaks_of
+from crawler.extract.hints import any_in
+from smells.judging.sentences import Line, Sentence, lines_of, sentences
 
 FIRST, EARLY = 6, 25  # lines of text
 _ABOUT_ITSELF = re.compile(
-    r"\bstatus\b|\bnotice\b|\bnote\b|\bwarning\b|deprecat|archiv|maint[ae]|公告|声明|状态|说明|维护",
+    r"\b(?:status|notice|note|warning)\b|deprecat|archiv|maint[ae]|公告|声明|状态|说明|维护",
     re.IGNORECASE,
 )
 _WHOLE = (
@@ -79,8 +80,16 @@ _HINTS = (
 
 
 def notices(document: Document) -> Iterator[Sentence]:
-    if speaks_of(document, _HINTS):
-        yield from filter(is_notice, sentences(document))
+    about_itself = {
+        heading
+        for heading in {section.heading for section in document.sections}
+        if _ABOUT_ITSELF.search(heading)
+    }
+
+    def may_be_one(line: Line) -> bool:
+        return (line.place <= EARLY or line.heading in about_itself) and any_in(_HINTS, line.plain)
+
+    yield from filter(is_notice, sentences(filter(may_be_one, lines_of(document))))
 
 
 def is_notice(sentence: Sentence) -> bool:

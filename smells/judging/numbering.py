@@ -10,7 +10,7 @@ from typing import TypeAlias
 from crawler.content import Column, Row, Table
 from smells.judging.figures import Figure, figure_of
 from smells.judging.orderings import sort_key
-from smells.judging.ranks import rank_of, speaks_of_intervals
+from smells.judging.ranks import ranks_of, speaks_of_intervals
 from smells.judging.reading import cell_in
 
 _Numbered: TypeAlias = tuple[Row, int | None]
@@ -43,9 +43,10 @@ def _number_column(table: Table) -> Column | None:
 def breaks(table: Table) -> list[tuple[Row, int, int]]:
     """Rows whose number does not follow from the one above: (row, number above, number)."""
     column = _number_column(table)
-    if column is None or speaks_of_intervals(table):
+    numbers = ranks_of(table, column.index) if column else ()
+    if numbers == tuple(range(1, len(numbers) + 1)) or speaks_of_intervals(table):
         return []
-    numbered = [(row, rank_of(cell_in(row, column))) for row in table.data_rows()]
+    numbered = list(zip(table.data_rows(), numbers, strict=True))
     strays = _strays(numbered)
     if len(strays) > 1:
         return []  # another count runs between
@@ -54,8 +55,8 @@ def breaks(table: Table) -> list[tuple[Row, int, int]]:
     runs = [run for run in _runs(numbered) if run[0].number == 1]
     found = [broken for run in runs for broken in _gaps(run)]
     found += _repeats(table, runs)
-    numbers = sum(len(place.rows) for run in runs for place in run)
-    fits = numbers >= FEWEST_NUMBERS and len(found) <= max(1, MOST_BREAKS * numbers)
+    count = sum(len(place.rows) for run in runs for place in run)
+    fits = count >= FEWEST_NUMBERS and len(found) <= max(1, MOST_BREAKS * count)
     small = all(0 <= after - before <= LARGEST_GAP for _, before, after in found)
     return found + strays if fits and small else []
 

@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from crawler.content import Better, Column, ColumnRole, Row, Table
-from smells.judging.figures import Figure, figure_in
-from smells.judging.ranks import is_unranked, rank_of, speaks_of_intervals
-from smells.judging.reading import cell_in, score_columns, text_in
+from crawler.once import once
+from smells.judging.by_column import cells_of, numbers_of
+from smells.judging.figures import Figure, figures_of
+from smells.judging.ranks import is_unranked, ranks_of, speaks_of_intervals
+from smells.judging.reading import cell_in, score_columns
 
 MOSTLY = 0.9  # share of the rows in which a column must hold a score to be what they are sorted by
 
@@ -23,24 +25,44 @@ class Entry:
     rank: int | None = None
 
 
+# The data rows of a section that take part in the order: the place of each among all, its rank.
+_Placed = Sequence[tuple[int, int | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class SortKey:
-    """`sections` hold the entries in the order the table claims: by rank, else as they stand.
+    """The column a table is sorted by, and how many of its `entries` keep to that.
 
     `leads`: boards sort by such a column. Any other may only go along with what they sort by.
     `misplaced` entries must be left out so that the others stand in order.
     """
 
+    table: Table
     column: Column
-    sections: tuple[tuple[Entry, ...], ...]
     descending: bool
     by_rank: bool
     leads: bool
+    entries: int
     misplaced: int
 
     @property
-    def entries(self) -> int:
-        return sum(len(section) for section in self.sections)
+    @once
+    def sections(self) -> tuple[tuple[Entry, ...], ...]:
+        """The entries in the order the table claims: by rank, else as they stand."""
+        rows, figures = self.table.data_rows(), figures_of(self.table, self.column.index)
+        sections = [
+            [
+                Entry(rows[at], figure, rank)
+                for at, rank in section
+                if (figure := figures[at]) is not None
+            ]
+            for section in _placed(self.table)
+        ]
+        if self.by_rank:
+            sign = -1 if self.descending else 1
+            for section in sections:
+                section.sort(key=lambda entry: (entry.rank, sign * entry.figure.value))
+        return tuple(map(tuple, sections))
 
     def inversions(self) -> Iterator[tuple[Entry, Entry]]:
         """Neighbours of which the lower stands visibly better than the upper."""
@@ -54,29 +76,20 @@ class SortKey:
 
 def out_of_order(values: Sequence[Any], *, descending: bool) -> int:
     """How few of these must be left out so that the rest stands in order; ties are in order."""
+    rising = list(reversed(values)) if descending else list(values)
+    if rising == sorted(rising):
+        return 0
     tails: list[Any] = []
-    for value in reversed(values) if descending else values:
+    for value in rising:
         at = bisect_right(tails, value)
-        tails[at : at + 1] = [value]
+        if at < len(tails):
+            tails[at] = value
+        else:
+            tails.append(value)
     return len(values) - len(tails)
 
 
-def places_to_move(values: Sequence[Any], at: int, *, descending: bool, within: int) -> float:
-    """By how many places one of the entries at `at - 1` and `at` must move to mend the order there.
-
-    Infinite when moving one of them does not. Only the neighbourhood is looked at.
-    """
-    start = max(0, at - within - 2)
-    near = list(values[start : at + within + 2])
-    distances = []
-    for mover in (at - start, at - start - 1):
-        rest = near[:mover] + near[mover + 1 :]
-        if out_of_order(rest, descending=descending) == 0:
-            better = [other > near[mover] if descending else other < near[mover] for other in rest]
-            distances.append(abs(sum(better) - mover))
-    return min(distances, default=float("inf"))
-
-
+@once
 def sort_key(table: Table) -> SortKey | None:
     """The score by which the rows stand; None when that cannot be told.
 
@@ -84,14 +97,17 @@ def sort_key(table: Table) -> SortKey | None:
     by: then no score is the key. Of two scores that order them equally well, the one leads by
     which boards sort; where neither does, none is the key.
     """
-    sections = [_placed(table, rows) for rows in table.sections()]
-    keys = [
-        key
-        for column in _candidates(table)
-        if (entries := _entries(sections, column)) is not None
-        for descending in _directions(table, column)
-        for key in (_key(table, column, entries, descending=descending),)
-    ]
+    sections = _placed(table)
+    keys = []
+    for column in sorted(_candidates(table), key=lambda column: not _leads(table, column)):
+        entries = _entries(table, sections, column)
+        if entries is None:
+            continue
+        for descending in _directions(table, column):
+            key = _key(table, column, entries, descending=descending)
+            if key.leads and not key.misplaced:
+                return key
+            keys.append(key)
     if not keys:
         return None
     best = min(keys, key=lambda key: (key.misplaced, not key.leads))
@@ -127,50 +143,60 @@ def _has_ranks(table: Table) -> bool:
     return table.rank_column is not None
 
 
-def _placed(table: Table, rows: Sequence[Row]) -> list[tuple[Row, int | None]]:
-    """Rows with their rank; where the table gives ranks, a row without one stands outside."""
+@once
+def _placed(table: Table) -> tuple[_Placed, ...]:
+    """The sections; where the table gives ranks, a row without one stands outside."""
     column = table.rank_column
-    if column is None:
-        return [(row, None) for row in rows]
-    cells = [(row, cell_in(row, column)) for row in rows]
-    return [(row, rank_of(cell)) for row, cell in cells if not is_unranked(cell)]
+    sections: list[_Placed] = []
+    start = 0
+    for rows in table.sections():
+        places = range(start, start + len(rows))
+        start += len(rows)
+        if column is None:
+            sections.append(tuple([(at, None) for at in places]))
+        else:
+            ranks, cells = ranks_of(table, column.index), cells_of(table, column.index)
+            sections.append(
+                tuple(
+                    [
+                        (at, ranks[at])
+                        for at in places
+                        if ranks[at] is not None or not is_unranked(cells[at])
+                    ]
+                )
+            )
+    return tuple(sections)
 
 
-def _entries(
-    sections: Sequence[Sequence[tuple[Row, int | None]]], column: Column
-) -> list[list[Entry]] | None:
-    """The rows that have this score; None when too many lack it."""
+_Entries = list[list[tuple[int | None, float]]]
+
+
+def _entries(table: Table, sections: Sequence[_Placed], column: Column) -> _Entries | None:
+    """Rank and score of the rows that have this score; None when too many lack it."""
+    numbers = numbers_of(table, column.index)
     entries = [
-        [
-            Entry(row, figure, rank)
-            for row, rank in section
-            if (figure := figure_in(row, column)) is not None
-        ]
+        [(rank, number) for at, rank in section if (number := numbers[at]) is not None]
         for section in sections
     ]
     return entries if sum(map(len, entries)) >= max(2, MOSTLY * sum(map(len, sections))) else None
 
 
-def _key(
-    table: Table, column: Column, sections: Sequence[Sequence[Entry]], *, descending: bool
-) -> SortKey:
-    by_rank = all(entry.rank is not None for section in sections for entry in section)
-    if by_rank:
-        sign = -1 if descending else 1
-        sections = [
-            sorted(section, key=lambda entry: (entry.rank, sign * entry.figure.value))
-            for section in sections
-        ]
-    misplaced = sum(
-        out_of_order([entry.figure.value for entry in section], descending=descending)
-        for section in sections
-    )
+def _key(table: Table, column: Column, sections: _Entries, *, descending: bool) -> SortKey:
+    by_rank = all(rank is not None for section in sections for rank, _ in section)
+    sign = -1 if descending else 1
+    misplaced = 0
+    for section in sections:
+        signed = [(rank, sign * value) for rank, value in section]
+        if by_rank:
+            signed.sort()
+        misplaced += out_of_order([value for _, value in signed], descending=False)
     return SortKey(
+        table,
         column,
-        tuple(tuple(section) for section in sections),
         descending=descending,
         by_rank=by_rank,
         leads=_leads(table, column),
+        entries=sum(map(len, sections)),
         misplaced=misplaced,
     )
 
@@ -215,36 +241,3 @@ def ranks_by_rule(table: Table, key: SortKey) -> bool:
         for section in key.sections
         for upper, lower in pairwise(section)
     )
-
-
-def is_a_slip(table: Table, key: SortKey, lower: Entry, *, near: int) -> bool:
-    """Whether moving one row by a few places mends the order.
-
-    References at the top or the end of a table, and groups with an order of their own, do not.
-    """
-    section = next(part for part in key.sections if lower in part)
-    values = [entry.figure.value for entry in section]
-    far = places_to_move(values, section.index(lower), descending=key.descending, within=near)
-    ends = (values[1:], values[:-1])
-    return (
-        far <= near
-        and all(out_of_order(inner, descending=key.descending) for inner in ends)
-        and not divides_groups(table, key, lower)
-    )
-
-
-def divides_groups(table: Table, key: SortKey, lower: Entry) -> bool:
-    """Whether another column changes its value for good between the rows above and from here on.
-
-    Groups without a heading between them, open and closed models say, each start a new order.
-    """
-    section = next(part for part in key.sections if lower in part)
-    at = section.index(lower)
-    for column in table.columns:
-        if column.is_surely(ColumnRole.METRIC, ColumnRole.AVERAGE, ColumnRole.RANK):
-            continue
-        above = {text_in(entry.row, column).casefold() for entry in section[:at]}
-        below = {text_in(entry.row, column).casefold() for entry in section[at:]}
-        if not above & below and len(above) + len(below) <= max(2, len(section) // 3):
-            return True
-    return False

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.content import Content, Document, LinkRole
+from crawler.extract.hints import any_in
 from leaderboards.vocabulary import EntityKind
-from smells.judging.sentences import Sentence, sentences, speaks_of
+from smells.judging.sentences import Sentence, lines_of, sentences, speaks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ _SOON = re.compile(
 )
 # One of these occurs in everything that these patterns match.
 _SOON_HINTS = (
-    *("soon", "near future", "later", "to be", "tbd", "tba", "stay tuned"),
+    *("soon", "will be", "to be", "tbd", "tba", "stay tuned"),
     *("敬请期待", "即将", "近期", "稍后", "不久", "待"),
 )
 _ONLY_SOON = re.compile(
@@ -86,7 +87,12 @@ def open_promises(content: Content, document: Document) -> Iterator[Promise]:
     """Promised as coming soon, in no dated news, and nowhere else on the page."""
     if not speaks_of(document, _SOON_HINTS):
         return
-    for sentence in sentences(document):
+    lines = (
+        line
+        for line in lines_of(document)
+        if any_in(_SOON_HINTS, line.plain) or _SOON_HEADING.fullmatch(line.heading)
+    )
+    for sentence in sentences(lines):
         if sentence.is_dated or _MORE.match(sentence.text):
             continue
         if entity := _promised_by_a_part(content, document, sentence):

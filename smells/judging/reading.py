@@ -166,7 +166,7 @@ def doubt_about(content: Content) -> str:
 
 
 def _findings(page: Page, spots: Sequence[Spot]) -> list[Finding]:
-    names = _names(page)
+    names = _names(page) if spots else {}
     return [
         Finding(
             at=page.url,

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, islice, permutations
 from math import isqrt
 from statistics import median
 
 from crawler.content import Column, Row, Table
-from smells.judging.figures import Figure, figures_in
+from smells.judging.by_column import numbers_of
+from smells.judging.figures import Figure, figures_of
 from smells.judging.reading import score_columns
 
 FEWEST_AGREEING = 8
@@ -55,21 +56,53 @@ def odd_rows(table: Table) -> Iterator[Odd]:
 
 def _odd_pairs(table: Table) -> Iterator[Odd]:
     rows = table.data_rows()
+    if len(rows) < FEWEST_AGREEING:
+        return
     columns = [
         column for column in score_columns(table) if not _NOT_A_SCORE.search(column.full_name)
     ]
     columns = columns[: isqrt(MOST_COMPARED // max(1, len(rows)))]
-    figures = {column.index: figures_in(rows, column) for column in columns}
+    related = {
+        frozenset((one.index, other.index))
+        for one, other in combinations(columns, 2)
+        if _may_be_related(numbers_of(table, one.index), numbers_of(table, other.index))
+    }
     for derived, source in permutations(columns, 2):
+        if frozenset((derived.index, source.index)) not in related:
+            continue
         both = [
             (row, one, other)
             for row, one, other in zip(
-                rows, figures[derived.index], figures[source.index], strict=True
+                rows,
+                figures_of(table, derived.index),
+                figures_of(table, source.index),
+                strict=True,
             )
             if one is not None and other is not None and one.value and other.value
         ]
         if maker := _maker(both):
             yield from _odd_in(both, maker, derived, source)
+
+
+def _may_be_related(ones: Sequence[float | None], others: Sequence[float | None]) -> bool:
+    """Whether the first rows allow either score to be made of the other: a quick look."""
+    both = islice(filter(all, zip(ones, others, strict=True)), FIRST_FEW)
+    first = [(one, other) for one, other in both if one and other]
+    if len(first) < FIRST_FEW:
+        return False
+    sums = [one + other for one, other in first]
+    ratios = sorted([one / other for one, other in first])
+    return (
+        _mostly(sums, 100.0)
+        or _mostly(sums, 1.0)
+        or _are_alike(ratios[0], ratios[-2])
+        or _are_alike(ratios[1], ratios[-1])
+    )
+
+
+def _are_alike(smallest: float, largest: float) -> bool:
+    """Whether one factor may lie near both, as `_mostly` asks."""
+    return smallest > 0 and largest * (1 - COARSE) <= smallest * (1 + COARSE) * (1 + 1e-9)
 
 
 def _maker(both: Sequence[Pair]) -> Maker | None:
@@ -88,8 +121,8 @@ def _maker(both: Sequence[Pair]) -> Maker | None:
 
 
 def _mostly(values: Sequence[float], wanted: float) -> bool:
-    near = sum(abs(value - wanted) <= COARSE * abs(wanted) for value in values)
-    return near >= len(values) - 1
+    away = COARSE * abs(wanted)
+    return len([1 for value in values if abs(value - wanted) <= away]) >= len(values) - 1
 
 
 def _odd_in(both: Sequence[Pair], maker: Maker, derived: Column, source: Column) -> Iterator[Odd]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crawler.content import Column, Row, Table
-from smells.judging.figures import Figure, figure_in
+from crawler.once import once
+from smells.judging.by_column import numbers_of
+from smells.judging.figures import steps_of
 from smells.judging.model_names import spelling_key
 from smells.judging.reading import model_in, score_columns
 
@@ -27,42 +29,67 @@ class Contradiction:
     agreeing: int
 
 
-Scores = dict[tuple[str, ...], tuple[Row, Figure]]
+# By the model's key: the place of its row among the data rows, and its score there.
+_Scores = dict[tuple[str, ...], tuple[int, float]]
 
 
 def contradictions(tables: Sequence[Table]) -> Iterator[Contradiction]:
     if len(tables) < 2:
         return
-    listed = [(table, list(_columns(table))) for table in tables[:MOST_TABLES]]
-    for (table, columns), (other, others) in combinations(listed, 2):
-        for column, scores in columns:
-            for other_column, other_scores in others:
-                if column.full_name.casefold() == other_column.full_name.casefold():
-                    differing, agreeing = _compared(scores, other_scores)
-                    for one, another in differing:
-                        yield Contradiction(
-                            table, one, column, other, another, other_column, agreeing
-                        )
+    listed = [(table, _by_name(table)) for table in tables[:MOST_TABLES]]
+    for (table, _own), (other, others) in combinations(listed, 2):
+        for column in score_columns(table):
+            for other_column in others.get(column.full_name.casefold(), ()):
+                yield from _compared(table, column, other, other_column)
 
 
-def _columns(table: Table) -> Iterator[tuple[Column, Scores]]:
-    """Scores by model; a model that stands in several rows is left out."""
+def _by_name(table: Table) -> dict[str, list[Column]]:
+    named: dict[str, list[Column]] = {}
     for column in score_columns(table):
-        scores: dict[tuple[str, ...], list[tuple[Row, Figure]]] = {}
-        for row in table.data_rows():
-            figure, name = figure_in(row, column), model_in(table, row)
-            if figure and name:
-                scores.setdefault(spelling_key(name), []).append((row, figure))
-        yield column, {key: found[0] for key, found in scores.items() if len(found) == 1}
+        named.setdefault(column.full_name.casefold(), []).append(column)
+    return named
 
 
-def _compared(one: Scores, other: Scores) -> tuple[list[tuple[Row, Row]], int]:
-    shared = [(one[key], other[key]) for key in one if key in other]
+def _compared(
+    table: Table, column: Column, other: Table, other_column: Column
+) -> Iterator[Contradiction]:
+    scores, other_scores = _scores(table, column.index), _scores(other, other_column.index)
+    shared = [(scores[key], other_scores[key]) for key in scores if key in other_scores]
+    if len(shared) < FEWEST_SHARED:
+        return
+    steps, other_steps = steps_of(table, column.index), steps_of(other, other_column.index)
     differing = [
-        (row, other_row)
-        for (row, figure), (other_row, other_figure) in shared
-        if abs(figure.value - other_figure.value) > 1.5 * max(figure.step, other_figure.step)
+        (at, other_at)
+        for (at, score), (other_at, other_score) in shared
+        if score != other_score
+        and abs(score - other_score) > 1.5 * max(steps[at], other_steps[other_at])
     ]
     agreeing = len(shared) - len(differing)
-    alike = len(shared) >= FEWEST_SHARED and agreeing >= AGREEING * len(shared)
-    return (differing, agreeing) if alike else ([], agreeing)
+    if agreeing < AGREEING * len(shared):
+        return
+    rows, other_rows = table.data_rows(), other.data_rows()
+    for at, other_at in differing:
+        yield Contradiction(
+            table, rows[at], column, other, other_rows[other_at], other_column, agreeing
+        )
+
+
+@once
+def _scores(table: Table, index: int) -> _Scores:
+    """Scores by model; a model that stands in several rows is left out."""
+    scores: _Scores = {}
+    repeated = set()
+    for at, (key, score) in enumerate(zip(_keys(table), numbers_of(table, index), strict=True)):
+        if key is None or score is None:
+            continue
+        if key in scores:
+            repeated.add(key)
+        scores[key] = (at, score)
+    return {key: found for key, found in scores.items() if key not in repeated}
+
+
+@once
+def _keys(table: Table) -> tuple[tuple[str, ...] | None, ...]:
+    """The key of each row's model; None where it has no name."""
+    names = [model_in(table, row) for row in table.data_rows()]
+    return tuple([spelling_key(name) if name else None for name in names])

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from crawler.content import Document
 from crawler.extract.claim_words import NEWS
 from crawler.extract.dates import find_dates
+from crawler.extract.hints import any_in
 from crawler.once import once
 
 LONGEST = 600  # characters of a sentence that are looked at
-MOST = 20_000  # sentences of one document
+MOST = 20_000  # sentences of one document that a rule looks at
 LONGEST_LINE = 10_000  # characters of a source line in which a sentence is looked for
 _SENTENCE = re.compile(r"[^。！？!?；.]+(?:\.(?!\s|\Z)[^。！？!?；.]*)*[。！？!?；.]*")
 _MARKUP = re.compile(r"!?\[([^\]]{0,120})\]\([^)\s]{0,300}\)|<[^>]{1,300}>")
@@ -32,17 +35,35 @@ class Sentence:
     is_dated: bool
 
 
+class Line(NamedTuple):
+    """A heading, or a block of text below it; `plain` is its text in lower case."""
+
+    text: str
+    plain: str
+    section: int
+    heading: str
+    place: int
+
+
 @once
-def sentences(document: Document) -> tuple[Sentence, ...]:
-    """All sentences in order, headings among them."""
-    return tuple(_sentences(document))
+def lines_of(document: Document) -> tuple[Line, ...]:
+    """All lines of text in order, headings among them."""
+    found: list[Line] = []
+    for index, section in enumerate(document.sections):
+        for text in filter(None, (section.heading, *section.text.split("\n"))):
+            found.append(Line(text, text.casefold(), index, section.heading, len(found) + 1))
+    return tuple(found)
+
+
+def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
+    """The sentences of these lines, in order: a rule asks only for those that may concern it."""
+    return islice(_sentences(lines), MOST)
 
 
 def speaks_of(document: Document, hints: Iterable[str]) -> bool:
     """Whether any of these words, in lower case, occurs in the prose: a quick look in front of
     patterns that match nothing without one of them."""
-    words = _words(document)
-    return any(hint in words for hint in hints)
+    return any_in(hints, _words(document))
 
 
 @once
@@ -50,19 +71,12 @@ def _words(document: Document) -> str:
     return "\n".join(f"{part.heading}\n{part.text}" for part in document.sections).casefold()
 
 
-def _sentences(document: Document) -> Iterator[Sentence]:
-    left, lines = MOST, 0
-    for index, section in enumerate(document.sections):
-        is_news = bool(NEWS.search(section.heading))
-        for block in filter(None, (section.heading, *section.text.split("\n"))):
-            lines += 1
-            is_dated = is_news or _has_date_in_front(block)
-            for match in _SENTENCE.finditer(block[: LONGEST * 50]):
-                text = match[0].strip()[:LONGEST]
-                if (left := left - 1) <= 0:
-                    return
-                first = match.start() == 0
-                yield Sentence(text, index, section.heading, first, lines, is_dated)
+def _sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
+    for line in lines:
+        is_dated = bool(NEWS.search(line.heading)) or _has_date_in_front(line.text)
+        for match in _SENTENCE.finditer(line.text[: LONGEST * 50]):
+            text, first = match[0].strip()[:LONGEST], match.start() == 0
+            yield Sentence(text, line.section, line.heading, first, line.place, is_dated)
 
 
 def _has_date_in_front(block: str) -> bool:

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from crawler.content import Document
 from crawler.extract.dates import find_dates
+from crawler.extract.hints import any_in
+from crawler.once import once
 from smells.judging.cadence import end_of
-from smells.judging.sentences import Sentence, sentences
+from smells.judging.sentences import Line, Sentence, lines_of, sentences
 
 LATE = timedelta(days=60)
 
@@ -49,26 +51,44 @@ _PROMISE = re.compile(
     r"|\bplan(?:ned)? to \w+|(?:将|计划)(?:在|于).{0,20}(?:发布|公开|更新|上线|开放|推出)",
     re.IGNORECASE,
 )
+_PROMISE_HINTS = ("will ", "plan", "将", "计划")
+_TEST_HINTS = ("test", "测试集")
+_WITHHELD_HINTS = (" not ", "never", "won't", "不", "未")
 
 
 def stale_sentences(document: Document, today: date) -> Iterator[Stale]:
     """`today` is the day of the look."""
-    every = sentences(document)
-    released = next((each for each in every if each.is_dated and _tells_of_test_set(each)), None)
-    for sentence in every:
+    for sentence in sentences(filter(_may_be_stale, lines_of(document))):
         if sentence.is_dated:
             continue
-        if released and _WITHHELD.search(sentence.text) and _OF_THE_TEST_SET.search(sentence.text):
-            yield Stale(sentence, released.text)
+        if _withholds_test_set(sentence) and (released := _release_of_test_set(document)):
+            yield Stale(sentence, released)
         elif day := _day_gone_by(sentence, today):
             yield Stale(sentence, day.isoformat())
 
 
-def _tells_of_test_set(sentence: Sentence) -> bool:
-    text = sentence.text
-    return bool(_RELEASED.search(text) and _WHOLE_TEST_SET.search(text)) and not _WITHHELD.search(
-        text
+def _may_be_stale(line: Line) -> bool:
+    """A quick look: what the patterns of this module match holds these words, in lower case."""
+    plain = line.plain
+    return ("20" in plain and any_in(_PROMISE_HINTS, plain)) or (
+        any_in(_TEST_HINTS, plain) and any_in(_WITHHELD_HINTS, plain)
     )
+
+
+def _withholds_test_set(sentence: Sentence) -> bool:
+    return bool(_OF_THE_TEST_SET.search(sentence.text) and _WITHHELD.search(sentence.text))
+
+
+@once
+def _release_of_test_set(document: Document) -> str:
+    """The first news of the test set's release, empty when there is none."""
+    lines = (line for line in lines_of(document) if any_in(_TEST_HINTS, line.plain))
+    for sentence in sentences(lines):
+        text = sentence.text
+        is_release = sentence.is_dated and _RELEASED.search(text) and _WHOLE_TEST_SET.search(text)
+        if is_release and not _WITHHELD.search(text):
+            return text
+    return ""
 
 
 def _day_gone_by(sentence: Sentence, today: date) -> date | None:

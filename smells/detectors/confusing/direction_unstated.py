@@ -42,14 +42,15 @@ def detect(observation: Observation) -> Outcome:
 
 def _judge(page: Page, tables: Sequence[Table]) -> Iterator[Spot]:
     document = page.content.document if page.content else None
-    if document is None or _says_so(document):
+    named = [(table, unclear) for table in tables if (unclear := _unclear(table))]
+    if not named or document is None or _says_so(document):
         return
-    for table in tables:
-        unclear = [
-            column.full_name for column in score_columns(table) if _is_unclear(table, column)
-        ]
-        if unclear:
-            yield Spot(table, tuple(unclear), {"columns": ", ".join(unclear)})
+    for table, unclear in named:
+        yield Spot(table, tuple(unclear), {"columns": ", ".join(unclear)})
+
+
+def _unclear(table: Table) -> list[str]:
+    return [column.full_name for column in score_columns(table) if _is_unclear(table, column)]
 
 
 def _says_so(document: Document) -> bool:
@@ -59,8 +60,8 @@ def _says_so(document: Document) -> bool:
 
 def _is_unclear(table: Table, column: Column) -> bool:
     """Rows that stand in the order of the column say it as well as an arrow does."""
-    is_key = table.order is not None and table.order.column == column.index
-    says = column.better is not None or HIGHER.search(column.full_name) is not None
     name = column.full_name
-    less = _LESS_IS_BETTER.search(name) is not None and not _MORE_IS_BETTER.search(name)
-    return less and not is_key and not says
+    if _LESS_IS_BETTER.search(name) is None or _MORE_IS_BETTER.search(name):
+        return False
+    is_key = table.order is not None and table.order.column == column.index
+    return not is_key and column.better is None and HIGHER.search(name) is None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from crawler.content import Content, Document, Table
 from crawler.observation import Observation, Page
@@ -24,11 +25,10 @@ rule = Rule(
 FEWEST_ROWS = 3
 SHORTEST_TEXT = 300  # characters; a page of fewer words leaves its explanations to another
 _PROTOCOL = re.compile(
-    r"shots?\b|\bprompt|\btemperature\b|\bgreedy\b|\bdecod|\bsampl|\bsplit"
-    r"|\btest(?:[- ]?set|ing)?\b"
-    r"|\bvalidation\b|\bdev\b|\bjudge|\bannotat|\bhuman\b|\bvot(?:e|ing)|\bprotocol|\bsettings?\b"
-    r"|\bmethodology\b|\bharness\b|\bhow (?:we|to|it) (?:evaluat|works?)"
-    r"|\bevaluat(?:ion|e|ed) (?:script|code|method|process|setup|on|using|with|by)"
+    r"shots?\b|\b(?:prompt|decod|sampl|split|judge|annotat|vot(?:e|ing)|protocol"
+    r"|(?:temperature|greedy|test(?:[- ]?set|ing)?|validation|dev|human|settings?|methodology"
+    r"|harness)\b|how (?:we|to|it) (?:evaluat|works?)"
+    r"|evaluat(?:ion|e|ed) (?:script|code|method|process|setup|on|using|with|by))"
     r"|样本|提示|温度|测试集|验证集|裁判|打分|人工|投票"
     r"|评测(?:方法|方式|流程|设置)|评估(?:方法|方式)|评分(?:标准|机制|方法)|少样本|零样本",
     re.IGNORECASE,
@@ -37,13 +37,15 @@ _PROTOCOL = re.compile(
 
 def detect(observation: Observation) -> Outcome:
     """Any page of the board, its tables included, may tell it for all."""
-    told = any(page.content and _tells(page.content) for page in observation.pages)
+
+    @cache
+    def told() -> bool:
+        return any(page.content and _tells(page.content) for page in observation.pages)
 
     def judge(page: Page, document: Document) -> Iterator[Passage]:
         rows = max(len(table.data_rows()) for table in _rankings(page))
-        if told or rows < FEWEST_ROWS:
-            return
-        if sum(len(section.text) for section in document.sections) >= SHORTEST_TEXT:
+        shown = sum(len(section.text) for section in document.sections)
+        if rows >= FEWEST_ROWS and shown >= SHORTEST_TEXT and not told():
             line = _rankings(page)[0].line
             yield Passage(("protocol",), line, document.line(line), {"rows": rows})
 

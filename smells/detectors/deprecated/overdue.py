@@ -32,11 +32,12 @@ rule = Rule(
 
 
 def detect(observation: Observation) -> Outcome:
-    latest = last_sign_of_life(observation)
-
     def judge(_page: Page, document: Document) -> Iterator[Passage]:
         cadence, updated = _cadence(document, observation.declared), last_updated(document)
-        if cadence is None or updated is None or latest is None:
+        if cadence is None or updated is None:
+            return
+        latest = last_sign_of_life(observation)
+        if latest is None:
             return
         # Any younger date on any page of the board speaks for it.
         days = (observation.at.date() - max(latest, end_of(updated.date))).days

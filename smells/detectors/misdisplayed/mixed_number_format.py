@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crawler.content import Cell, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.judging.figures import is_short
+from smells.judging.by_column import is_short, numbers_of
 from smells.judging.reading import (
     SEEN_NEXT_DAY,
     Evidence,
@@ -42,6 +42,9 @@ def detect(observation: Observation) -> Outcome:
 
 def _judge(table: Table) -> Iterator[Spot]:
     for column in score_columns(table):
+        numbers = numbers_of(table, column.index)
+        if not [number for number in numbers if number and 0 < number <= 1]:
+            continue
         cells = [
             (row, cell)
             for row in table.data_rows()

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.judging.mojibake import broken_text
+from smells.judging.by_column import all_texts
+from smells.judging.mojibake import broken_text, may_be_broken
 from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, every_cell, in_each_ranking
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
@@ -26,6 +27,8 @@ def detect(observation: Observation) -> Outcome:
 
 
 def _judge(table: Table) -> Iterator[Spot]:
+    if not may_be_broken(all_texts(table)):
+        return
     for row, cell in every_cell(table):
         meant = broken_text(cell.text)
         if meant is not None:

@@ -45,6 +45,8 @@ def _judge(table: Table) -> Iterator[Spot]:
     if table.source not in WRITTEN_BY_HAND:
         return
     expected = len(table.columns)
+    if all(row.written == expected for row in table.data_rows()):
+        return
     rows = [row for row in table.data_rows() if _filled_cells(row) > 1]
     ragged = [row for row in rows if _is_too_long(row, expected) or _is_too_short(row, table, rows)]
     if len(ragged) * 2 > len(rows):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.judging.markup import SHOWN_AS_IT_IS, shown_markup
+from smells.judging.by_column import all_texts
+from smells.judging.markup import SHOWN_AS_IT_IS, may_show_markup, shown_markup
 from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, every_cell, in_each_ranking
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
@@ -26,7 +27,7 @@ def detect(observation: Observation) -> Outcome:
 
 
 def _judge(table: Table) -> Iterator[Spot]:
-    if table.source not in SHOWN_AS_IT_IS:
+    if table.source not in SHOWN_AS_IT_IS or not may_show_markup(all_texts(table)):
         return
     for row, cell in every_cell(table):
         if seen := shown_markup(cell):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from crawler.content import Column, ColumnRole, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
+from smells.judging.by_column import texts_of
+from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
@@ -39,23 +40,25 @@ def detect(observation: Observation) -> Outcome:
 
 def _judge(table: Table) -> Iterator[Spot]:
     for column in table.columns:
-        if column.role in (ColumnRole.DATE, ColumnRole.MODEL) or _SPEAKS_OF_TIME.search(
-            column.name
-        ):
-            continue
-        yield from _became_dates(table, column)
+        if column.role not in (ColumnRole.DATE, ColumnRole.MODEL):
+            yield from _became_dates(table, column)
 
 
 def _became_dates(table: Table, column: Column) -> Iterator[Spot]:
-    texts = [(row, text) for row in table.data_rows() if (text := text_in(row, column))]
-    turned = [(row, text) for row, text in texts if _BECAME_A_DATE.fullmatch(text)]
-    if not turned:
+    texts = texts_of(table, column.index)
+    turned = {
+        text for text in texts if ("-" in text or "月" in text) and _BECAME_A_DATE.fullmatch(text)
+    }
+    if not turned or _SPEAKS_OF_TIME.search(column.name):
         return
-    dates = sum(1 for _row, text in texts if _MEANT_AS_A_DATE.search(text))
-    others = len(texts) - dates
-    if dates > MOST * len(texts) or others < FEWEST_OTHERS:
+    filled = [text for text in texts if text]
+    dates = sum(1 for text in filled if _MEANT_AS_A_DATE.search(text))
+    others = len(filled) - dates
+    if dates > MOST * len(filled) or others < FEWEST_OTHERS:
         return
-    for row, text in turned:
+    for row, text in zip(table.data_rows(), texts, strict=True):
+        if text not in turned:
+            continue
         model = row_name(table, row)
         values: Evidence = {"model": model, "column": column.full_name, "text": text}
         yield Spot(table, (model, column.full_name), values, row)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
+from smells.judging.by_column import cells_of
 from smells.judging.reading import (
     SEEN_NEXT_DAY,
     Evidence,
@@ -48,7 +49,12 @@ def detect(observation: Observation) -> Outcome:
 
 def _judge(table: Table) -> Iterator[Spot]:
     for column in score_columns(table):
-        stray = [row for row in table.data_rows() if _is_stray(text_in(row, column), table)]
+        cells = cells_of(table, column.index)
+        stray = [
+            row
+            for row, cell in zip(table.data_rows(), cells, strict=True)
+            if cell and cell.number is None and _is_stray(cell.text, table)
+        ]
         if stray and not _MAY_BE_MEANT.fullmatch(column.name):
             values: Evidence = {
                 "model": row_name(table, stray[0]),

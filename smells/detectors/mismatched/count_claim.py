@@ -30,8 +30,7 @@ def _judge(page: Page, document: Document) -> Iterator[Passage]:
     tables = page.content.rankings() if page.content else ()
     if not tables or not all(table.complete and table.loaded for table in tables):
         return
-    fitting = counted(tables)
     for count in stated_counts(document):
-        if not any(count.fits(number) for number in fitting):
+        if not any(count.fits(number) for number in counted(tables)):
             values = {"stated": count.number, "counted": len(tables[0].data_rows())}
             yield Passage((count.claim.sentence,), count.claim.line, count.claim.sentence, values)

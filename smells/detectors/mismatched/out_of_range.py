@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crawler.content import Column, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
-from smells.judging.figures import figure_in
+from smells.judging.by_column import numbers_of
 from smells.judging.reading import (
     SEEN_NEXT_DAY,
     Evidence,
@@ -62,8 +62,8 @@ def _is_a_share(column: Column) -> bool:
 
 
 def _outside(table: Table, column: Column) -> Iterator[Spot]:
-    figures = [(row, figure_in(row, column)) for row in table.data_rows()]
-    scores = [(row, figure.value) for row, figure in figures if figure]
+    numbers = zip(table.data_rows(), numbers_of(table, column.index), strict=True)
+    scores = [(row, number) for row, number in numbers if number is not None]
     outside = [row for row, value in scores if not 0 <= value <= 100]
     within = len(scores) - len(outside)
     if within < FEWEST_WITHIN or len(outside) > MOST_OUTSIDE * len(scores):

@@ -6,8 +6,9 @@ from crawler.content import Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
 from smells.judging.lone_rows import LONG, NEAR
-from smells.judging.orderings import Entry, SortKey, is_a_slip, ranks_by_rule, sort_key
+from smells.judging.orderings import Entry, SortKey, ranks_by_rule, sort_key
 from smells.judging.reading import SEEN_NEXT_DAY, Evidence, Spot, in_each_ranking, row_name, text_in
+from smells.judging.slips import is_a_slip
 from smells.judging.sources import OF_DATA
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule

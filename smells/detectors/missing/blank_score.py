@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from crawler.content import Column, Row, Table
 from crawler.observation import Observation
 from leaderboards.vocabulary import EntityKind
+from smells.judging.by_column import cells_of
 from smells.judging.model_names import is_nobody
 from smells.judging.reading import (
     SEEN_NEXT_DAY,
@@ -47,8 +48,11 @@ def _judge(table: Table) -> Iterator[Spot]:
         return
     columns = score_columns(table)
     for column in columns:
+        cells = cells_of(table, column.index)
+        filled = sum(1 for cell in cells if cell and cell.number is not None)
+        if filled == len(rows):
+            continue
         blank = [row for row in rows if _lacks(row, column)]
-        filled = sum(1 for row in rows if _has_number(row, column))
         if not blank or filled + len(blank) < len(rows) or filled < FILLED * len(rows):
             continue
         for row in blank:

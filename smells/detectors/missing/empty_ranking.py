@@ -48,6 +48,8 @@ def _names_a_score(column: Column) -> bool:
 def _judge(
     once_filled: set[tuple[str, str]], page: Page, tables: Sequence[Table]
 ) -> Iterator[Spot]:
+    if all(table.data_rows() for table in tables):
+        return
     names = {id(table): name for name, table in named(page.content.tables if page.content else ())}
     headers = {_headers(table) for table in tables if table.data_rows()}
     for table in tables:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from crawler.content import Document
+from crawler.extract.hints import any_in
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind
 from smells.judging.links import is_markdown
 from smells.judging.passages import Passage, in_each_document
 from smells.judging.reading import SEEN_NEXT_DAY
-from smells.judging.sentences import line_of, sentences
+from smells.judging.sentences import line_of, lines_of, sentences, speaks_of
 from smells.outcome import Outcome
 from smells.rule import Confidence, Rule
 from smells.rule import gettext_noop as _
@@ -27,6 +28,7 @@ _NAMED = re.compile(
     r"\b(?:see|in|to|under|from|check|refer to) the "
     r"(?P<name>[A-Za-z][\w-]{2,20}(?: [a-z][\w-]{2,20})?) (?P<kind>section|table)\b"
 )
+_KINDS = (" section", " table")
 # Not names: "the following table", "the next section".
 _NO_NAME = re.compile(
     r"(?:following|next|previous|last|first|second|above|below|same|whole|entire|main|results?|score"
@@ -41,12 +43,13 @@ def detect(observation: Observation) -> Outcome:
 
 
 def _judge(page: Page, document: Document) -> Iterator[Passage]:
+    if not speaks_of(document, _KINDS):
+        return
     tables = page.content.tables if page.content else ()
     names = [section.heading for section in document.sections] + [table.caption for table in tables]
     known = "\n".join(names).casefold()
-    for sentence in sentences(document):
-        if "section" not in sentence.text and "table" not in sentence.text:
-            continue
+    lines = (line for line in lines_of(document) if any_in(_KINDS, line.plain))
+    for sentence in sentences(lines):
         match = _NAMED.search(sentence.text)
         if match is None or _NO_NAME.match(match["name"]) or _ELSEWHERE.search(sentence.text):
             continue

@@ -6,7 +6,7 @@ from functools import cache
 from crawler.content import Document
 from crawler.observation import Observation, Page
 from leaderboards.vocabulary import EntityKind, LocationRole
-from smells.judging.channels import has_channel, invitations
+from smells.judging.channels import has_channel, invitation
 from smells.judging.links import is_markdown
 from smells.judging.passages import Passage, in_each_document
 from smells.judging.reading import SEEN_NEXT_DAY
@@ -37,8 +37,8 @@ def detect(observation: Observation) -> Outcome:
         return any(document is not None and has_channel(document) for document in documents)
 
     def judge(_page: Page, document: Document) -> Iterator[Passage]:
-        for claim in invitations(document)[:1]:
-            if not told():
-                yield Passage(("channel",), claim.line, claim.sentence)
+        claim = invitation(document)
+        if claim and not told():
+            yield Passage(("channel",), claim.line, claim.sentence)
 
     return in_each_document(observation, judge, among=is_markdown)

@@ -8,6 +8,7 @@ import pytest
 from crawler.extract.read import read_content
 
 LENGTH = 250_000  # characters of a case; what is quadratic shows long before the 5 MB of a fetch
+MOST = 5_000_000  # of one fetch
 SECONDS = 15  # of this process; a quiet machine takes a third of that at most
 
 
@@ -54,8 +55,19 @@ MARKDOWN = {
     "stars": repeated("*a ", 500_000),
     "stars and lines": repeated("**_" * 100 + "a\n"),
     "quotes": repeated("> ", 500_000),
+    "quotes without spaces": repeated(">" * 20_000 + "\n", MOST),
+    "quotes going on": ">" * 20_000 + "a\n" + repeated("b\n"),
     "quotes in lines": repeated("> " * 100 + "a\n"),
     "nested lists": "".join("  " * n + "- a\n" for n in range(1000)),
+    "lists in one line": repeated("- " * 9_999 + "a\n", MOST),
+    "lists going on": "- " * 9_999 + "a\n" + repeated("\n"),
+    "lists in quotes": repeated("> - " * 4_999 + "a\n", MOST),
+    "deep indents": "".join("  " * n + "- a\n" for n in range(2_200)),
+    "brackets in rows": repeated("[" * 10_000 + "\n"),
+    "angles after links": repeated("[a](<b"),
+    "unclosed emphasis": repeated("*a **b _c "),
+    "nested emphasis": "**a *a " * 3_000 + "a* a**" * 3_000,
+    "strokes": repeated("~a ~~b "),
     "backticks": "".join("`" * n + " " for n in range(1000)),
     "bars": repeated("|", 500_000),
     "wide table": "|" * 5000 + "\n" + "|-" * 5000 + "|\n" + repeated("|x" * 500 + "|\n"),
@@ -65,7 +77,24 @@ MARKDOWN = {
     + "|-" * 1000
     + "|\n"
     + repeated("|x|\n", 500_000),
+    "all columns and few cells": "|a" * 9_999
+    + "|\n"
+    + "|-" * 9_999
+    + "|\n"
+    + repeated("|x|\n", 100_000),
+    "small tables": repeated("a\n|b|\n|-|\n\n"),
     "references": repeated("[a]: b\n") + "[a]",
+    "many references": "".join(f"[a{n}]: b\n" for n in range(20_000)) + repeated("[a1] "),
+    "a long reference": "[a]: " + "x" * 19_000 + "\n\n" + repeated("[a] "),
+    "references and text": repeated("[a]: b\nc\n\n"),
+    "links": repeated("[a](b) "),
+    "html in lines": repeated("a <p>\n"),
+    "open comments": repeated("<!-- a\n"),
+    "open instructions": repeated("a <? <!A <![CDATA["),
+    "positions": repeated('<a data-sourcepos="0:0-0:0">'),
+    "returns": repeated("a\r", MOST),
+    "tabs": repeated("\t", MOST),
+    "fences": repeated("```\n"),
     "entities": repeated("&#x"),
     "angle brackets": repeated("<a"),
     "html blocks": repeated("<div>\n"),

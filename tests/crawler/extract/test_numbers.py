@@ -1,6 +1,15 @@
 import pytest
 
-from crawler.extract.numbers import is_placeholder, is_rough, read_number, read_rank, read_value
+from crawler.extract.numbers import (
+    decimals_of,
+    decimals_of_all,
+    is_placeholder,
+    is_rough,
+    read_number,
+    read_plain,
+    read_rank,
+    read_value,
+)
 
 
 @pytest.mark.parametrize(
@@ -142,3 +151,27 @@ def test_placeholders_say_that_nothing_is_there(text):
 @pytest.mark.parametrize("text", ["0", "✘", "no", "x", "None of these", "a" * 1000])
 def test_values_are_no_placeholders(text):
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["81.2", "-0.5", "7", "1e3", "1,234", "81.2%", "", "n/a", ".5"])
+def test_the_short_way_reads_what_the_long_one_reads(text):
+    assert read_plain(text) in (None, read_value(text))
+
+
+@pytest.mark.parametrize(
+    ("texts", "decimals"),
+    [
+        (["81.20", "", "7", "-0.5"], [2, 0, 0, 1]),
+        (["81.20", "n/a", "7.25%", "2.47/5.00", "1,234.5"], [2, 0, 2, 2, 1]),
+        ([], []),
+        ([""], [0]),
+        (["", "v1.25"], [0, 0]),
+    ],
+)
+def test_digits_behind_the_point_of_a_whole_column(texts, decimals):
+    assert decimals_of_all(texts) == [decimals_of(text) for text in texts] == decimals
+
+
+@pytest.mark.parametrize("text", ["cedar-7b", "one", "a1", "x 1"])
+def test_a_word_is_no_rank(text):
+    assert read_rank(text) is None
