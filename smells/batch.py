@@ -105,13 +105,12 @@ class _Batch:
         try:
             self._begin(at_once)
             while (self._looking or self._quiet) and not should_stop():
-                if self._quiet and (len(self._quiet) >= TOGETHER or self._landed.empty()):
+                if self._quiet and (len(self._quiet) >= TOGETHER or not self._looking):
                     yield from self._finish_quiet()
-                    self._begin(at_once)
-                    continue
                 try:
-                    run_id, landed_at = self._landed.get(timeout=LISTEN)
+                    run_id, landed_at = self._landed.get(timeout=LISTEN if self._looking else 0)
                 except Empty:
+                    yield from self._finish_quiet()
                     continue
                 self._at_hand = self._looking.pop(run_id)
                 with about(run=run_id, board=self._at_hand.board.slug):
@@ -119,7 +118,7 @@ class _Batch:
                 self._at_hand = None
                 if done:
                     yield done
-                    self._begin(at_once)
+                self._begin(at_once)
         except BaseException as error:
             self._break_off(error)
             raise
@@ -131,7 +130,7 @@ class _Batch:
         One whose last worker broke or died is looked at alone: should it do so again, no other
         board is suspected with it.
         """
-        few = min(len(self._waiting), max(1, at_once // 4))  # leased together, it costs less
+        few = min(len(self._waiting), max(1, at_once // 2))  # leased together, it costs less
         while self._waiting and (room := at_once - len(self._looking)) >= few:
             ids = [self._waiting.popleft() for _ in range(min(room, len(self._waiting)))]
             tried = Schedule.objects.filter(board_id__in=ids, attempts__gt=0)
@@ -179,6 +178,8 @@ class _Batch:
 
     def _finish_quiet(self) -> Generator[Rechecked, None, None]:
         """Those of which nothing is said together; each of the others by itself."""
+        if not self._quiet:
+            return
         try:
             checks = patiently(lambda: finish_together(self._quiet))
         except SoftTimeLimitExceeded:
