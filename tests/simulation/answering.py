@@ -15,7 +15,7 @@ from crawler.observation import Hop
 from crawler.platforms import github_bulk
 from tests.bench.pages import page
 
-REST, GRAPHQL = "GitHub REST", "GitHub GraphQL"
+REST, GRAPHQL, RAW = "GitHub REST", "GitHub GraphQL", "GitHub raw files"
 HUB_API, RESOLVERS, HUB_PAGES = "Hub API", "Hub resolvers", "Hub pages"
 VIEWER, APPS, OWN_HOST = "data set viewer", "app of the Space", "its host"
 _PROSE = (
@@ -34,25 +34,26 @@ _LINKS = (
 _CALL = {"id": 1, "targets": [[None, "load"]], "inputs": [], "outputs": [8], "api_name": "get"}
 
 
+_OF_A_HOST = {
+    "api.github.com": REST,
+    "raw.githubusercontent.com": RAW,
+    "datasets-server.huggingface.co": VIEWER,
+    "huggingface.co": HUB_PAGES,
+}
+
+
 def interface(url: str) -> str:
     """Whose limit a request counts against."""
     parts = urlsplit(url)
-    match parts.hostname or "", parts.path:
+    host = parts.hostname or ""
+    match host, parts.path:
         case "api.github.com", "/graphql":
             return GRAPHQL
-        case "api.github.com", _:
-            return REST
         case "huggingface.co", path if path.startswith("/api/"):
             return HUB_API
         case "huggingface.co", path if "/resolve/" in path:
             return RESOLVERS
-        case "huggingface.co", _:
-            return HUB_PAGES
-        case "datasets-server.huggingface.co", _:
-            return VIEWER
-        case host, _ if host.endswith(".hf.space"):
-            return APPS
-    return OWN_HOST
+    return _OF_A_HOST.get(host, APPS if host.endswith(".hf.space") else OWN_HOST)
 
 
 @dataclass

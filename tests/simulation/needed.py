@@ -11,6 +11,8 @@ from django.conf import settings
 from crawler.fetch.budget import JITTER
 from crawler.fetch.polite import API_GAP_SECONDS
 from crawler.look_at_linked import GOOD_FOR as LINKED_FOR
+from crawler.maintainer_file_places import places
+from crawler.maintainer_file_read import WHERE_THERE_IS_NONE
 from smells.models.last_look import GOOD_FOR as READ_FOR
 from tests.simulation import rates
 from tests.simulation.answering import (
@@ -18,9 +20,11 @@ from tests.simulation.answering import (
     GRAPHQL,
     HUB_API,
     OWN_HOST,
+    RAW,
     RESOLVERS,
     REST,
     VIEWER,
+    interface,
 )
 from tests.simulation.requests import KINDS, Cost, cost, of_addresses
 from tests.simulation.times import DAY
@@ -28,7 +32,7 @@ from tests.simulation.world import board_at
 
 BOARDS = int(os.environ.get("YEAR_BOARDS", "15000"))
 SAMPLED = 3000  # boards of which the other addresses are counted
-INTERFACES = (REST, GRAPHQL, HUB_API, RESOLVERS, VIEWER, APPS, OWN_HOST)
+INTERFACES = (REST, GRAPHQL, RAW, HUB_API, RESOLVERS, VIEWER, APPS, OWN_HOST)
 _HOURS = 24
 _WINDOWS = 24 * 12  # of five minutes
 # Free limits of one address, or one account without a paid plan; None: nothing is written of one.
@@ -39,12 +43,14 @@ ALLOWED: dict[str, tuple[int | None, int | None]] = {
     HUB_API: (500 * _WINDOWS, 1000 * _WINDOWS),
     RESOLVERS: (3000 * _WINDOWS, 5000 * _WINDOWS),
     VIEWER: (None, None),
+    RAW: (None, None),
 }
 # The hosts whose turns are counted together, and the least time between two of them.
 _TURNS = {
     "api.github.com": ((REST, API_GAP_SECONDS), (GRAPHQL, API_GAP_SECONDS)),
     "huggingface.co": ((HUB_API, API_GAP_SECONDS), (RESOLVERS, settings.HOST_GAP_SECONDS)),
     "datasets-server.huggingface.co": ((VIEWER, API_GAP_SECONDS),),
+    "raw.githubusercontent.com": ((RAW, settings.HOST_GAP_SECONDS),),
 }
 
 
@@ -110,7 +116,28 @@ def needed(
             wanted[name] += count * linked * each.linked[name]
             unchanged[name] += count * repeated * each.unchanged[name]
             first[name] += count * (each.first[name] + each.linked[name])
-    return wanted, unchanged, first
+    files, first_files = for_files()
+    return wanted + files, unchanged, first + first_files
+
+
+def for_files() -> tuple[Counter[str], Counter[str]]:
+    """Requests of a day, and of the first looks, for leaderboard.yml where there is none.
+
+    One place is asked a week, and all of a board whose repository tells that it has changed.
+    """
+    whole = sum(rates.MIX.values())
+    wanted: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    for platform, url, share in KINDS.values():
+        boards = BOARDS * rates.MIX[platform] / whole * share
+        addresses = places(url)
+        tells_revision = platform in ("github", "huggingface")
+        changed = rates.FED_SHARE * DAY / rates.FED_EVERY if tells_revision else 0
+        for address in addresses:
+            a_day = 1 / WHERE_THERE_IS_NONE.days / len(addresses) + changed
+            wanted[interface(address)] += boards * a_day  # type: ignore[assignment]
+            first[interface(address)] += boards  # type: ignore[assignment]
+    return wanted, first
 
 
 def tell() -> Iterator[str]:
@@ -118,7 +145,8 @@ def tell() -> Iterator[str]:
     yield from _of_a_look(singly, ahead)
     looks = looks_a_day()
     yield f"\n{BOARDS:,} boards; looks a board and day: {looks.in_full:.2f} in full, "
-    yield f"{looks.repeated:.2f} conditional (a look in full is good for {READ_FOR.days} days)\n"
+    yield f"{looks.repeated:.2f} conditional (a look in full is good for {READ_FOR.days} days); "
+    yield "one for leaderboard.yml a week\n"
     yield "needed a day"
     one_by_one, together = (
         needed(everywhere(singly, ahead=False)),
@@ -155,15 +183,15 @@ def _a_day(
     token: bool,
 ) -> Iterator[str]:
     yield f"  {name:<36} {'needed':>9} {'allowed':>11} {'share':>7} {'first looks':>12}"
-    for interface in INTERFACES:
-        allowed = ALLOWED.get(interface, (None, None))[token]
+    for each in INTERFACES:
+        allowed = ALLOWED.get(each, (None, None))[token]
         # GitHub does not count a 304 that was asked for with a token.
-        free = unchanged[interface] if interface == REST and token else 0
-        count = wanted[interface] - free
+        free = unchanged[each] if each == REST and token else 0
+        count = wanted[each] - free
         share = f"{count / allowed:.1%}" if allowed else "-"
         most = "" if allowed is None else f"{allowed:,}"
-        days = f"{first[interface] / allowed:.2f} days" if allowed else "-"
-        yield f"    {interface:<34} {count:>9,.0f} {most:>11} {share:>7} {days:>12}"
+        days = f"{first[each] / allowed:.2f} days" if allowed else "-"
+        yield f"    {each:<34} {count:>9,.0f} {most:>11} {share:>7} {days:>12}"
 
 
 def _paces(*ways: tuple[Counter[str], Counter[str], Counter[str]]) -> Iterator[str]:
