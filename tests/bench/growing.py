@@ -72,7 +72,7 @@ def main() -> None:
     with storage() as folder, server(BOARDS) as port:
         bench = Bench(port)
         pipeline.settle(folder, [f"{host}:{port}" for host in HOSTS])
-        pipeline.prepare(bench.urls(BOARDS))
+        pipeline.prepare(bench.urls(BOARDS), pipeline.ROLES[:1])
         sizes(bench)
         soak(bench)
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from crawler.fetch.response import FetchByHops
 
 
+# Of a board's addresses, all of which are read.
+ROLES = ("home", "repository", "documentation", "submission", "dataset")
+
+
 def settle(folder: str, hosts: Sequence[str]) -> None:
     """The environment that Django reads, for this process and its children."""
     os.environ.update(
@@ -30,14 +34,21 @@ def settle(folder: str, hosts: Sequence[str]) -> None:
     )
 
 
-def prepare(urls: Sequence[str]) -> None:
+def prepare(urls: Sequence[str], roles: Sequence[str] = ROLES) -> None:
+    """Boards with an address for each of these roles.
+
+    It is known of them that they have no leaderboard.yml, for which a board is asked once a week.
+    """
     import django
 
     django.setup()
     from django.core.management import call_command
     from django.utils import timezone
 
+    from crawler.look_at_file import MOST_PLACES
+    from crawler.maintainer_file_read import WHERE_THERE_IS_NONE, MaintainerFileRead
     from leaderboards.importers.load import Summary, load
+    from leaderboards.models import Board
     from leaderboards.records import BoardRecord, LocationRecord
     from leaderboards.vocabulary import LocationRole, Platform, Source
     from smells.due import schedule_new_boards
@@ -46,16 +57,24 @@ def prepare(urls: Sequence[str]) -> None:
     records = (
         BoardRecord(
             source=Source.CURATOR,
-            key=url,
-            name=f"Board {number}",
+            key=urls[first],
+            name=f"Board {first // len(roles)}",
             confirmed_on=timezone.localdate(),
-            locations=(LocationRecord(LocationRole.HOME, Platform.INDEPENDENT, url),),
+            locations=tuple(
+                LocationRecord(LocationRole(role), Platform.INDEPENDENT, url)
+                for role, url in zip(roles, urls[first:], strict=False)
+            ),
         )
-        for number, url in enumerate(urls)
+        for first in range(0, len(urls), len(roles))
     )
     for _ in load(records, Summary()):
         pass
-    schedule_new_boards(now=timezone.now())
+    now = timezone.now()
+    schedule_new_boards(now=now)
+    asked = {"asked": MOST_PLACES, "next_ask_at": now + WHERE_THERE_IS_NONE}
+    MaintainerFileRead.objects.bulk_create(
+        MaintainerFileRead(board=board, **asked) for board in Board.objects.all()
+    )
 
 
 class Worker:
