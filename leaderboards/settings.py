@@ -27,13 +27,11 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 STARTER_DIR = BASE_DIR / "leaderboards" / "starter"
 
-
 DATABASE_URL = env_text("DATABASE_URL")
 REDIS_URL = env_text("REDIS_URL")
 # Several sites may share one Redis when each has a prefix of its own.
 REDIS_PREFIX = os.environ.get("REDIS_PREFIX") or "catalogue-"
 EMBEDDED = not DATABASE_URL
-
 if EMBEDDED or not REDIS_URL:
     VAR_DIR.mkdir(parents=True, exist_ok=True)
 
@@ -138,7 +136,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any]
 if REDIS_URL:
     CACHES = {
         "default": {
-            "BACKEND": "leaderboards.redis_cache.OneClientCache",
+            "BACKEND": "crawler.fetch.redis_cache.SharedRedisCache",
             "LOCATION": REDIS_URL,
             "KEY_PREFIX": REDIS_PREFIX,
         }
@@ -214,7 +212,8 @@ CANARY_URLS = env_list(
     "CANARY_URLS",
     "https://example.com/,https://api.github.com/zen,https://huggingface.co/api/models?limit=1",
 )
-
+# The machine that is asked whether a failure is seen from there as well (manage.py vantage).
+VANTAGE_URL, VANTAGE_SECRET = env_text("VANTAGE_URL"), env_text("VANTAGE_SECRET")
 globals().update(sign_in_settings(var_dir=VAR_DIR, site_url=SITE_URL, proxied=BEHIND_HTTPS_PROXY))
 
 LANGUAGE_CODE = "en"
@@ -275,6 +274,7 @@ if LOG_FORMAT not in ("line", "json"):
 # What no line of the log may hold, however it came there.
 SECRETS = [SECRET_KEY, METRICS_TOKEN, HUGGINGFACE_TOKEN, GITHUB_TOKEN, *sign_in_secrets()]
 SECRETS += [DATABASES["default"].get("PASSWORD") or "", urlsplit(REDIS_URL).password or ""]
+SECRETS.append(VANTAGE_SECRET)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

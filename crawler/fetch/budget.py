@@ -13,15 +13,14 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from random import SystemRandom
 
-from crawler.fetch.cache import Cache
+from crawler.fetch.cache import Cache, Turn, seconds_until
 from crawler.fetch.errors import RateLimited
 
 MOST_WAIT_SECONDS = 30  # a worker sleeps no longer than this for one turn
 LONGEST_POSTPONEMENT = 24 * 3600
 AFTER_A_429 = 60  # when it does not say how long
 JITTER = 0.25  # of the gap, added to it
-_LOCK_SECONDS = 5  # more than reading and writing one entry takes; a dead worker's lock ends so
-_LOCK_PAUSE = 0.02
+_MICROSECONDS = 1_000_000  # of a second; whole numbers are kept, which every cache can compare
 _EPOCH_BEGINS_AT = 1_000_000_000  # a smaller “reset” is a number of seconds from now
 _EXHAUSTED = re.compile(r"^[^;]*;(?:.*;)?\s*r=0\s*(?:;|$)")
 _SECONDS_LEFT = re.compile(r";\s*t=(\d{1,9})\b")
@@ -36,43 +35,35 @@ _random = SystemRandom()
 async def wait_for_turn(host: str, cache: Cache, *, gap_seconds: float) -> None:
     """Sleep until the host may be asked. Raises RateLimited rather than to sleep for long."""
     now = time.time()
-    turn = await _take_turn(host, cache, gap_seconds)
+    turn = _take_turn(host, cache, gap_seconds)
     if turn > now:
         await asyncio.sleep(turn - now)
 
 
-async def _take_turn(host: str, cache: Cache, gap_seconds: float) -> float:
-    """The moment of our turn; the host's next free moment moves on. Nothing else is locked."""
-    await _lock(host, cache)
-    try:
-        now = time.time()
-        known = cache.get_many([_key("turn", host), _key("not-before", host)])
-        turn = max(now, *map(float, known.values()), 0)
-        if turn - now > MOST_WAIT_SECONDS:
-            raise RateLimited(f"{host} is not to be asked for another {int(turn - now)} seconds")
-        gap = gap_seconds * (1 + JITTER * _random.random())
-        _remember(cache, "turn", host, turn + gap, now=now)
-        return turn
-    finally:
-        cache.delete(_key("turn-lock", host))
+def _take_turn(host: str, cache: Cache, gap_seconds: float) -> float:
+    """The moment of our turn; the host's next free moment moves on."""
+    now = time.time()
+    gap = gap_seconds * (1 + JITTER * _random.random())
+    wanted = Turn(
+        _key("turn", host),
+        _key("not-before", host),
+        now=_whole(now),
+        gap=_whole(gap),
+        most=_whole(MOST_WAIT_SECONDS),
+    )
+    wait = cache.take_turn(wanted) - wanted.now
+    if wait > wanted.most:
+        seconds = wait // _MICROSECONDS
+        raise RateLimited(f"{host} is not to be asked for another {seconds} seconds")
+    return now + wait / _MICROSECONDS
 
 
-async def _lock(host: str, cache: Cache) -> None:
-    while not cache.add(_key("turn-lock", host), 1, _LOCK_SECONDS):
-        await asyncio.sleep(_LOCK_PAUSE * (1 + _random.random()))
+def _whole(seconds: float) -> int:
+    return math.ceil(seconds * _MICROSECONDS)
 
 
 def _key(kind: str, host: str) -> str:
     return f"{kind}:{host[-200:]}"  # some caches take no longer keys
-
-
-def _moment(cache: Cache, kind: str, host: str) -> float:
-    return float(cache.get(_key(kind, host)) or 0)
-
-
-def _remember(cache: Cache, kind: str, host: str, moment: float, *, now: float) -> None:
-    """Until it has passed; some caches count in whole seconds."""
-    cache.set(_key(kind, host), moment, math.ceil(moment - now) + 1)
 
 
 def postpone_as_asked(
@@ -81,8 +72,9 @@ def postpone_as_asked(
     """Leave the host alone for as long as its answer asks, at most a day."""
     now = time.time()
     seconds = min(seconds_asked(status, headers, now=now), LONGEST_POSTPONEMENT)
-    if seconds > 0 and now + seconds > _moment(cache, "not-before", host):
-        _remember(cache, "not-before", host, now + seconds, now=now)
+    until, key = _whole(now + seconds), _key("not-before", host)
+    if seconds > 0 and until > (cache.get(key) or 0):
+        cache.set(key, until, seconds_until(until, _whole(now)))
 
 
 def seconds_asked(status: int, headers: Mapping[str, str], *, now: float) -> float:

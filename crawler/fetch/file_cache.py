@@ -1,15 +1,19 @@
-"""Django's cache on files, with the one promise it lacks: `add` is atomic on one machine."""
+"""Django's cache on files, with the promise it lacks: on one machine `add` and turns are atomic."""
 
 import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 
+from crawler.fetch.cache import Turn, take_turn_alone
+
 
 class LockedFileCache(FileBasedCache):
-    """Looking and writing in `add` are two steps; between them another worker could do the same.
+    """Looking and writing are two steps; between them another worker could do the same.
 
     A lock on one file next to the entries keeps the workers of a machine apart; the system
     releases it when a worker dies.
@@ -26,7 +30,16 @@ class LockedFileCache(FileBasedCache):
         timeout: float | None = DEFAULT_TIMEOUT,
         version: int | None = None,
     ) -> bool:
+        with self._alone():
+            return super().add(key, value, timeout, version)
+
+    def take_turn(self, wanted: Turn) -> int:
+        with self._alone():
+            return take_turn_alone(self, wanted)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
         self._lock.parent.mkdir(parents=True, exist_ok=True)
         with self._lock.open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            return super().add(key, value, timeout, version)
+            yield

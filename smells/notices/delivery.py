@@ -17,7 +17,6 @@ from typing import Any
 
 import httpx
 from django.conf import settings
-from django.core.cache import cache
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
@@ -36,6 +35,7 @@ from crawler.fetch.errors import (
 from crawler.fetch.limits import Limits
 from crawler.fetch.response import Response
 from crawler.opt_outs import has_opted_out
+from crawler.shared_cache import shared_cache
 from crawler.storable import storable
 from smells.models import WebhookDelivery
 from smells.notices.results import HOLD, Result, settle
@@ -167,7 +167,7 @@ async def _wait_for_turn(url: str) -> None:
     if has_opted_out(host):
         raise OptedOut("its owner asked us to leave it alone")
     if authority(address) != settings.SAMPLES_ADDRESS:
-        await budget.wait_for_turn(host, cache, gap_seconds=settings.HOST_GAP_SECONDS)
+        await budget.wait_for_turn(host, shared_cache(), gap_seconds=settings.HOST_GAP_SECONDS)
 
 
 def _unread(error: FetchError) -> Result:
@@ -181,7 +181,9 @@ def _judged(row: WebhookDelivery, answer: Response) -> Result:
     said = answer.text()
     address = httpx.URL(answer.url)
     if authority(address) != settings.SAMPLES_ADDRESS:
-        budget.postpone_as_asked(host_name(address), answer.headers, cache, status=answer.status)
+        budget.postpone_as_asked(
+            host_name(address), answer.headers, shared_cache(), status=answer.status
+        )
     taken = answer.status // 100 == 2
     return Result(
         answer.status,

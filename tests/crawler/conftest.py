@@ -3,10 +3,10 @@ import uuid
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.locmem import LocMemCache
 
 from crawler.fetch import budget, robots
+from crawler.fetch.cache import Turn, take_turn_alone
 
 
 class Clock:
@@ -32,9 +32,16 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+class Memory(LocMemCache):
+    """The cache of one test; nobody else takes turns in it."""
+
+    def take_turn(self, wanted: Turn) -> int:
+        return take_turn_alone(self, wanted)
+
+
 @pytest.fixture
-def memory() -> BaseCache:
-    return LocMemCache(uuid.uuid4().hex, {})
+def memory() -> Memory:
+    return Memory(uuid.uuid4().hex, {})
 
 
 @pytest.fixture
