@@ -26,7 +26,12 @@ GRACE = timedelta(days=1)
 LONGEST_SILENCE = timedelta(days=14)
 A_FEW = 10  # boards; a host of more than these is a platform, whose end a person declares
 
-_TROUBLE = {Unread.PLATFORM_TROUBLE, Unread.NAME_UNRESOLVED, Unread.MAY_BE_US}
+_TROUBLE = {
+    Unread.PLATFORM_TROUBLE,
+    Unread.NAME_UNRESOLVED,
+    Unread.MAY_BE_US,
+    Unread.NOT_SEEN_TWICE,
+}
 
 
 class Heard(Enum):
@@ -46,6 +51,8 @@ def heard(pages: Iterable[Page]) -> Heard:
 def _heard_of(page: Page) -> Heard:
     if page.outcome is CheckOutcome.FAILED or page.unread in _TROUBLE:
         return Heard.TROUBLE
+    if page.unread is Unread.ONLY_FROM_HERE:  # a word about us, whatever status we were given
+        return Heard.NOTHING
     return Heard.NOTHING if page.status is None else Heard.ANSWER
 
 

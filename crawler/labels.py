@@ -40,5 +40,7 @@ UNREAD_LABELS: Labels = {
     Unread.PLATFORM_CLOSED.value: _("its platform was shut down"),
     Unread.PARKED.value: _("its domain name seems to be parked or for sale"),
     Unread.SAMPLES_NOT_SERVED.value: _("the sample server is not running"),
+    Unread.ONLY_FROM_HERE.value: _("it answers from another place: we may be blocked"),
+    Unread.NOT_SEEN_TWICE.value: _("it failed from here, and no second place could tell"),
     Unread.UNEXPECTED.value: _("something unexpected came; the fault is ours"),
 }

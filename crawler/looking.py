@@ -27,6 +27,8 @@ from crawler.observation import Observation
 from crawler.observe import observe
 from crawler.platforms.adapter import Access, Place
 from crawler.shared_cache import shared_cache
+from crawler.vantage.asking import Asker
+from crawler.vantage.statement import SecondLook
 
 Seen = TypeVar("Seen")
 Polite = Callable[[FetchByHops], Fetch]
@@ -45,10 +47,12 @@ async def look_with(  # noqa: PLR0913  # all but two are handed over by name
     run_id: str,
     fetch: Fetch,
     access: Access,
+    second_look: SecondLook | None = None,
     reading: bool = True,
 ) -> Observation:
     """What these places show, through `fetch`; `client` asks whether our own network is up.
 
+    What fails is counted by nothing unless there was a `second_look`, where one can be had.
     Without `reading` it is only asked how each place stands.
     """
     cache = shared_cache()
@@ -63,6 +67,7 @@ async def look_with(  # noqa: PLR0913  # all but two are handed over by name
         fetch=fetch,
         access=access,
         network_is_up=up,
+        second_look=second_look,
         reading=reading,
     )
 
@@ -73,6 +78,7 @@ class Lookout:
     def __init__(self) -> None:
         self.pid = os.getpid()
         self.lateness = Lateness()
+        self.second_look: Asker | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="lookout", daemon=True)
         self._thread.start()
@@ -81,6 +87,8 @@ class Lookout:
 
     async def _open(self) -> Any:
         self.lateness.measure(self._loop)
+        if settings.VANTAGE_URL:
+            self.second_look = await Asker().__aenter__()
         return await open_client().__aenter__()
 
     def start(self, look: Coroutine[Any, Any, Seen]) -> "Future[Seen]":
@@ -94,6 +102,8 @@ class Lookout:
     def close(self) -> None:
         if self.pid == os.getpid() and self._thread.is_alive():
             self.start(self._client.__aexit__(None, None, None)).result()
+            if self.second_look:
+                self.start(self.second_look.__aexit__()).result()
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
             self._loop.close()

@@ -30,6 +30,7 @@ class StatusCollector(Collector):
             ("mishaps_last_day", "Attempts that broke on our side.", status.mishaps),
             ("incidents_going_on", "Open incidents.", len(status.incidents)),
             ("our_outage", "1 when our own network was in doubt this hour.", status.our_outage),
+            ("vantage_silent", "1 while the second place does not answer.", self.is_silent),
         ):
             yield GaugeMetricFamily(f"catalogue_{name}", text, float(value))
         yield _by("checks_last_day", "Checks of the last 24 hours.", "outcome", status.checks)
@@ -38,6 +39,10 @@ class StatusCollector(Collector):
         signs = {"beat": status.beat_at, "worker": status.worker_at}
         alive = {name: at.timestamp() for name, at in signs.items() if at}
         yield _by("last_sign_of_life_timestamp_seconds", "Last heard of.", "process", alive)
+
+    @property
+    def is_silent(self) -> bool:
+        return self._status.vantage_silent_since is not None
 
     @property
     def waits(self) -> float:

@@ -56,6 +56,8 @@ class Unread(StrEnum):
     IN_TRANSITION = "in-transition"
     PLATFORM_CLOSED = "platform-closed"
     SAMPLES_NOT_SERVED = "samples-not-served"
+    ONLY_FROM_HERE = "only-from-here"
+    NOT_SEEN_TWICE = "not-seen-twice"
     UNEXPECTED = "unexpected"
 
 
@@ -128,6 +130,8 @@ class Page:
     platform: Platform
     outcome: CheckOutcome
     failure: Failure | None = None
+    # How it failed when it was asked from another place as well; None where nobody else was asked.
+    failure_elsewhere: Failure | None = None
     unread: Unread | None = None
     detail: str = ""
     status: int | None = None
@@ -251,6 +255,7 @@ def page_from_json(plain: Mapping[str, Any]) -> Page:
     """A Page from plain values; missing keys take the defaults (used by rule examples too)."""
     known = dict(plain)
     space, repository = known.pop("space", None), known.pop("repository", None)
+    there = known.pop("failure_elsewhere", None)
     return Page(
         **{
             **known,
@@ -258,6 +263,7 @@ def page_from_json(plain: Mapping[str, Any]) -> Page:
             "platform": Platform(known.get("platform", "independent")),
             "outcome": CheckOutcome(known.get("outcome", "ok")),
             "failure": Failure(known["failure"]) if known.get("failure") else None,
+            "failure_elsewhere": Failure(there) if there else None,
             "unread": Unread(known["unread"]) if known.get("unread") else None,
             "hops": tuple(Hop(**hop) for hop in known.get("hops", ())),
             "space": _space_from_json(space) if space else None,

@@ -14,11 +14,13 @@ from crawler.platforms import adapter_for
 from crawler.platforms.adapter import Access, Place
 from crawler.platforms.pages import host_of, not_looked_at, unanswered
 from crawler.platforms.reading import NO_TIME, OUR_FAULT
+from crawler.vantage.statement import SecondLook
 from leaderboards.vocabulary import CheckOutcome
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 4  # addresses of one board in flight
-# Twelve places, four at once, and the canaries after them stay within a recheck's time.
+# Twelve places, four at once, the canaries after them, and a second look (crawler/vantage) stay
+# within a recheck's time, unless every single place takes the longest.
 LONGEST_LOOK = 70.0
 LONGEST_MERE_LOOK = 35.0  # where nothing is read; eight of them add 70 seconds at most
 _NO_CONNECTION = {
@@ -45,11 +47,13 @@ async def observe(  # noqa: PLR0913  # all but two are handed over by name
     fetch: Fetch,
     access: Access,
     network_is_up: Callable[[], Awaitable[bool]],
+    second_look: SecondLook | None = None,
     reading: bool = True,
 ) -> Observation:
     """Look at every place. When nothing can be connected to and our own network is down, say so.
 
-    Without `reading` it is only asked how each place stands.
+    What fails from here alone is no failure, as far as a `second_look` can tell. Without `reading`
+    it is only asked how each place stands.
     """
     gate = asyncio.Semaphore(AT_ONCE)
 
@@ -61,6 +65,8 @@ async def observe(  # noqa: PLR0913  # all but two are handed over by name
     pages = [_sample_excused(page, access) for page in pages]
     if any(_may_be_us(page) for page in pages) and not await network_is_up():
         pages = [_excused(page) for page in pages]
+    if second_look:
+        pages = list(await asyncio.gather(*(second_look(page) for page in pages)))
     return Observation(board=board, at=at, run_id=run_id, pages=tuple(pages))
 
 

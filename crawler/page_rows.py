@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from crawler.content import CallFailure, LoadEvent
 from crawler.labels import FAILURE_LABELS, UNREAD_LABELS
-from crawler.observation import EXCERPT_LENGTH, Page, SpaceState
+from crawler.observation import EXCERPT_LENGTH, Page, SpaceState, Unread
+
+_ONLY_FROM_HERE = gettext_lazy(
+    "It failed for us and answered from another network. So it counts neither as a failure nor as "
+    "in order: its host may turn our address away."
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ def why(page: Page) -> Promise | str:
 
 def page_rows(page: Page) -> list[Row]:
     """Everything but the address and the outcome, which head these rows."""
-    rows = [Row(_("Reason"), why(page))]
+    rows = [Row(_("Reason"), why(page)), *_elsewhere_rows(page)]
     if page.status is not None:
         rows.append(Row(_("HTTP status"), str(page.status)))
     if page.final_url and page.final_url != page.url:
@@ -45,6 +51,15 @@ def page_rows(page: Page) -> list[Row]:
         Row(_("Excerpt"), _short(page.excerpt)),
     ]
     return [row for row in rows if row.value]
+
+
+def _elsewhere_rows(page: Page) -> list[Row]:
+    """How a failure looks from a second place, or what it means that it is none there."""
+    if page.unread is Unread.ONLY_FROM_HERE:
+        return [Row(_("What that means"), _ONLY_FROM_HERE)]
+    there = page.failure_elsewhere
+    seen = FAILURE_LABELS.get(there.value, there.value) if there else ""
+    return [Row(_("Asked from another place as well"), seen)]
 
 
 def _platform_rows(page: Page) -> list[Row]:

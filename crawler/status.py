@@ -10,6 +10,8 @@ from django.db.models import Count, Min, Q
 from crawler.models import Check, DomainLook, Mishap, Schedule
 from crawler.observation import Unread
 from crawler.outages import OUR_OUTAGE
+from crawler.shared_cache import shared_cache
+from crawler.vantage.silence import silent_since
 from leaderboards.models import Incident
 from leaderboards.signs_of_life import BEAT, WORKER, last_sign
 from leaderboards.vocabulary import CheckOutcome, Platform
@@ -17,7 +19,7 @@ from leaderboards.vocabulary import CheckOutcome, Platform
 KEPT_SECONDS = 10
 A_DAY = timedelta(days=1)
 AN_HOUR = timedelta(hours=1)
-_KEY = "status-1"
+_KEY = "status-2"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class OpenIncident:
 class Status:
     """`checks` of the last 24 hours by outcome. `last_good` is, for each platform, when an
     address there was last found in order. `mishaps` are attempts that broke on our side.
+    `vantage_silent_since` is None while the second place answers, or there is none.
     """
 
     at: datetime
@@ -59,6 +62,7 @@ class Status:
     last_good: dict[str, datetime | None]
     beat_at: datetime | None
     worker_at: datetime | None
+    vantage_silent_since: datetime | None
 
     @property
     def oldest_due_seconds(self) -> float:
@@ -110,6 +114,7 @@ def read_status(*, now: datetime) -> Status:
         last_good={platform.value: _last_good(platform) for platform in Platform},
         beat_at=last_sign(BEAT),
         worker_at=last_sign(WORKER),
+        vantage_silent_since=silent_since(shared_cache()) if settings.VANTAGE_URL else None,
     )
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
+
+from leaderboards.signatures import SHORTEST_SECRET
 
 
 @checks.register()
@@ -36,6 +39,48 @@ def settings_fit_together(
                 "There is no mail server: nobody gets the link that proves an address.",
                 hint="Set EMAIL_HOST; until then mails are files in VAR_DIR/mail.",
                 id="leaderboards.W002",
+            )
+        )
+    return found
+
+
+@checks.register()
+def vantage_fits(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    """About the second vantage point; without its two settings there is nothing to say."""
+    url, secret = settings.VANTAGE_URL, settings.VANTAGE_SECRET
+    found: list[checks.CheckMessage] = []
+    if url and not secret:
+        found.append(
+            checks.Warning(
+                "VANTAGE_URL is set without VANTAGE_SECRET: what fails is not counted at all.",
+                hint="Set VANTAGE_SECRET, the same as at the vantage, or take VANTAGE_URL away.",
+                id="leaderboards.W003",
+            )
+        )
+    if secret and not url:
+        found.append(
+            checks.Warning(
+                "VANTAGE_SECRET is set without VANTAGE_URL: no second place is asked.",
+                hint="Set VANTAGE_URL. On the vantage itself the secret alone is right.",
+                id="leaderboards.W004",
+            )
+        )
+    if secret and len(secret) < SHORTEST_SECRET:
+        found.append(
+            checks.Warning(
+                f"VANTAGE_SECRET is shorter than {SHORTEST_SECRET} characters: it can be guessed.",
+                hint="Make one with: openssl rand -hex 32",
+                id="leaderboards.W005",
+            )
+        )
+    if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname):
+        found.append(
+            checks.Warning(
+                "VANTAGE_URL is no address of the web: what fails is not counted at all.",
+                hint="Write it out, such as https://vantage.example/",
+                id="leaderboards.W006",
             )
         )
     return found

@@ -124,7 +124,10 @@ def moves(check: Check) -> list[str]:
 def _seen(page: Page) -> str:
     chain = " → ".join(f"{hop.status} {hop.url}" for hop in page.hops) or page.url
     why = page.failure or page.unread or ""
-    return f"{page.outcome} {why} {chain} {page.detail}".replace("  ", " ").rstrip()
+    there = page.failure_elsewhere
+    twice = f"(from a second place: {there})" if there else ""
+    said = (page.outcome, why, chain, page.detail, twice)
+    return " ".join(part for part in said if part)
 
 
 def _read(snapshot: Snapshot) -> str:

@@ -123,5 +123,6 @@ class Looks:
             run_id=wanted.lease.run_id,
             fetch=fetch,
             access=self.access,
+            second_look=self.lookout.second_look,
             reading=reading,
         )

@@ -48,3 +48,6 @@ class StatusSerializer(serializers.Serializer[object]):
     )
     beat_at = serializers.DateTimeField(allow_null=True)
     worker_at = serializers.DateTimeField(allow_null=True)
+    vantage_silent_since = serializers.DateTimeField(
+        allow_null=True, help_text="Since when the second vantage point does not answer."
+    )

@@ -4,10 +4,10 @@ A receiver checks the signature over id, time and body; docs/webhooks.md shows i
 """
 
 import base64
-import hmac
 import secrets
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
+
+from leaderboards import signatures
 
 _PREFIX = "whsec_"
 _KEY_BYTES = 32
@@ -21,8 +21,7 @@ def new_secret() -> str:
 def signature(secret: str, *, message_id: str, timestamp: int, body: bytes) -> str:
     """`v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`."""
     key = base64.b64decode(secret.removeprefix(_PREFIX))
-    signed = b".".join((message_id.encode(), str(timestamp).encode(), body))
-    return "v1," + base64.b64encode(hmac.new(key, signed, sha256).digest()).decode()
+    return signatures.signature(key, message_id.encode(), str(timestamp).encode(), body)
 
 
 def signed_headers(
