@@ -24,7 +24,7 @@ from leaderboards.sign_in import sign_in_secrets, sign_in_settings
 from leaderboards.timetable import timetable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 STARTER_DIR = BASE_DIR / "leaderboards" / "starter"
 
 DATABASE_URL = env_text("DATABASE_URL")
