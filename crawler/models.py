@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models import F, Max, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from crawler.content import Content
@@ -20,17 +21,24 @@ from leaderboards.vocabulary import CheckOutcome
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
     def last_seen(self) -> "SnapshotQuerySet":
-        """What each address of each board showed last, without the contents themselves."""
-        return self.filter(pk=self._newest("last_seen_at")).defer("packed").order_by("pk")
+        """What each address showed last, without the contents themselves. Filter boards before."""
+        return self.filter(pk__in=self._newest("last_seen_at")).defer("packed").order_by("pk")
 
     def baselines(self) -> "SnapshotQuerySet":
-        """Of each address of each board, what it showed when it was last seen in good order."""
-        return self.filter(pk=self._newest("good_at"))
+        """What each address showed when it was last seen in good order. Filter boards before."""
+        return self.filter(pk__in=self._newest("good_at"))
 
-    def _newest(self, moment: str) -> Subquery:
-        same = Snapshot.objects.filter(board=OuterRef("board"), url=OuterRef("url"))
-        newest = same.exclude(**{moment: None}).order_by(f"-{moment}", "-pk")
-        return Subquery(newest.values("pk")[:1])
+    def _newest(self, moment: str) -> "models.QuerySet[Snapshot, Any]":
+        """One pass: a board that changes daily has many snapshots, and to look through all of them
+        for each of them takes its square.
+        """
+        place = Window(
+            RowNumber(),
+            partition_by=[F("board"), F("url")],
+            order_by=[F(moment).desc(), F("pk").desc()],
+        )
+        seen = self.exclude(**{moment: None}).order_by()
+        return seen.annotate(place=place).filter(place=1).values("pk")
 
     def shown_since(self, boards: Collection[int]) -> dict[int, datetime]:
         """By board, when something was shown there for the first time, the newest of it."""

@@ -37,7 +37,7 @@ def keep_content(check: Check, observation: Observation, *, doubted: Collection[
 def keep_contents(shown: Sequence[Shown]) -> None:
     """The same for checks of several boards."""
     boards = [each.check.board_id for each in shown]
-    last_seen = Snapshot.objects.last_seen().filter(board__in=boards)
+    last_seen = Snapshot.objects.filter(board__in=boards).last_seen()
     known = {(last.board_id, last.url, last.body_sha256): last for last in last_seen}
     kept: list[tuple[Check, Snapshot]] = []
     new: list[Snapshot] = []
@@ -133,7 +133,7 @@ def earlier_of(board: Board) -> tuple[EarlierTable, ...]:
 
 def earlier_of_boards(boards: Collection[int]) -> dict[int, tuple[EarlierTable, ...]]:
     """The same of several boards, by their ids; those without any are left out."""
-    baselines = Snapshot.objects.baselines().filter(board__in=boards)
+    baselines = Snapshot.objects.filter(board__in=boards).baselines()
     earlier: dict[int, tuple[EarlierTable, ...]] = {}
     for board, url, told, good_at in baselines.values_list("board", "url", "summary", "good_at"):
         earlier[board] = earlier.get(board, ()) + tuple(
