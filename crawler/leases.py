@@ -101,7 +101,7 @@ class ScheduleQuerySet(models.QuerySet["Schedule"]):
         boards = [lease.board_id for lease in leases]
         return self.filter(board_id__in=boards, lease__in=[lease.run_id for lease in leases])
 
-    def set_free(self, *, next_check_at: datetime | Combinable, attempts: int) -> int:
+    def set_free(self, *, next_check_at: datetime | Combinable, attempts: int | Combinable) -> int:
         """End the leases of these boards without a check. Returns how many."""
         return self.update(
             lease="",

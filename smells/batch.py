@@ -1,14 +1,13 @@
-"""Many boards at once in one process: leased, looked at together, and stored one by one.
+"""Many boards at once in one process: leased, looked at together, examined one by one.
 
 The looks share one event loop (crawler/looking.py). As soon as one is done, this thread asks the
-rules and stores the check, each in a transaction of its own, so that a board which is slow or
-breaks something delays no other and takes nothing along.
+rules and hands it on to be stored (storing.py), so that a board which is slow or breaks something
+delays no other and takes nothing along.
 """
 
-import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from queue import Empty, SimpleQueue
@@ -16,38 +15,26 @@ from time import perf_counter
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db.models import F
 from django.utils import timezone
 
 from crawler.door import politely
-from crawler.leases import Schedule
+from crawler.leases import Lease, Schedule, ScheduleQuerySet
 from crawler.look_at_linked import Links, entities_of, links_of, looked_at, with_linked
 from crawler.looking import Polite, lookout
 from crawler.models import Check
 from crawler.observation import Page
 from leaderboards.logs import about
 from leaderboards.models import Board
-from smells.answered import Answered, Done, answered
-from smells.given_back import give_back, note
+from smells.answered import Done, answered
+from smells.given_back import break_off
 from smells.looks import Look, Looks, Wanted
 from smells.patience import patiently
 from smells.portion import PORTION, Portion, read_portion
-from smells.quiet import TOGETHER, finish_together, may_be_quiet
-from smells.recheck import store_alone
+from smells.storing import Rechecked, Storing
 from smells.unchanged import Seen, links_as_they_were, stands_alike
 
-logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 LISTEN = 0.5  # seconds after which it is asked again whether to stop
-
-
-@dataclass(frozen=True)
-class Rechecked:
-    """`check` is None when another worker has looked meanwhile, or something of ours broke."""
-
-    board_id: int
-    check: Check | None = None
-    error: Exception | None = None
 
 
 def recheck_if_free(
@@ -96,29 +83,30 @@ class _Batch:
         self._portion: Portion | None = None
         self._looking: dict[str, Look] = {}
         self._landed: SimpleQueue[tuple[str, float]] = SimpleQueue()
-        self._at_hand: Look | None = None
-        self._quiet: list[Answered] = []
+        self._storing = Storing(now)
 
     def run(
         self, at_once: int, should_stop: Callable[[], bool]
     ) -> Generator[Rechecked, None, None]:
         try:
             self._begin(at_once)
-            while (self._looking or self._quiet) and not should_stop():
-                if self._quiet and (len(self._quiet) >= TOGETHER or not self._looking):
-                    yield from self._finish_quiet()
+            while (self._looking or self._storing.quiet) and not should_stop():
+                if self._storing.is_time(nothing_else=not self._looking):
+                    yield from self._storing.finish_quiet()
                 try:
                     run_id, landed_at = self._landed.get(timeout=LISTEN if self._looking else 0)
                 except Empty:
-                    yield from self._finish_quiet()
+                    yield from self._storing.finish_quiet()
                     continue
-                self._at_hand = self._looking.pop(run_id)
-                with about(run=run_id, board=self._at_hand.board.slug):
-                    done = self._done(self._at_hand, landed_at)
-                self._at_hand = None
+                look = self._looking.pop(run_id)
+                self._storing.at_hand = [look.lease]
+                with about(run=run_id, board=look.board.slug):
+                    done = self._done(look, landed_at)
+                self._storing.at_hand = []
                 if done:
                     yield done
                 self._begin(at_once)
+            yield from self._storing.finish_quiet()
         except BaseException as error:
             self._break_off(error)
             raise
@@ -141,15 +129,27 @@ class _Batch:
             self._lease([self._alone.popleft()])
 
     def _lease(self, board_ids: list[int]) -> None:
+        """What is known of due boards holds until they are leased: whoever looks at one in between
+        makes it due later. Of those that are looked at early, it is read when they are ours.
+        """
         now = self._now()
-        if self._portion is None or not set(board_ids) <= self._portion.ids:
-            ids = [*board_ids, *islice(self._waiting, PORTION)]
-            self._portion = patiently(lambda: read_portion(ids, self._looks, now=now))
-        rows = Schedule.objects.all() if self._even_early else Schedule.objects.due(now)
-        free = rows.filter(board_id__in=board_ids)
-        for lease in patiently(lambda: free.lease(now=now, most=len(board_ids))):
-            if board := self._portion.boards.get(lease.board_id):
+        if self._even_early:
+            leases = self._leased(Schedule.objects.all(), board_ids, now)
+            self._read([lease.board_id for lease in leases], now)
+        else:
+            if self._portion is None or not set(board_ids) <= self._portion.ids:
+                self._read([*board_ids, *islice(self._waiting, PORTION)], now)
+            leases = self._leased(Schedule.objects.due(now), board_ids, now)
+        for lease in leases:
+            if self._portion and (board := self._portion.boards.get(lease.board_id)):
                 self._look(self._portion.wanted(lease, anew=self._anew), board)
+
+    def _leased(self, rows: ScheduleQuerySet, board_ids: list[int], now: datetime) -> list[Lease]:
+        free = rows.filter(board_id__in=board_ids)
+        return patiently(lambda: free.lease(now=now, most=len(board_ids)))
+
+    def _read(self, ids: list[int], now: datetime) -> None:
+        self._portion = patiently(lambda: read_portion(ids, self._looks, now=now))
 
     def _look(self, wanted: Wanted, board: Board) -> None:
         self._expect(Look(wanted, board, perf_counter(), self._looks.begin(wanted)))
@@ -170,40 +170,8 @@ class _Batch:
         except SoftTimeLimitExceeded:
             raise
         except Exception as error:
-            return self._broken(look.wanted, error)
-        if may_be_quiet(told):
-            self._quiet.append(told)
-            return None
-        return self._finished(told)
-
-    def _finish_quiet(self) -> Generator[Rechecked, None, None]:
-        """Those of which nothing is said together; each of the others by itself."""
-        if not self._quiet:
-            return
-        try:
-            checks = patiently(lambda: finish_together(self._quiet))
-        except SoftTimeLimitExceeded:
-            raise
-        except Exception:
-            logger.exception("could not store boards together; they are stored one by one")
-            checks = {}
-        for told in self._quiet:
-            check = checks.get(told.board.pk)
-            yield Rechecked(told.board.pk, check) if check else self._finished(told)
-        self._quiet = []
-
-    def _finished(self, told: Answered) -> Rechecked:
-        try:
-            return Rechecked(told.board.pk, store_alone(told))
-        except SoftTimeLimitExceeded:
-            raise
-        except Exception as error:
-            return self._broken(told.wanted, error)
-
-    def _broken(self, wanted: Wanted, error: Exception) -> Rechecked:
-        logger.exception("recheck of %s broke run=%s", wanted.slug, wanted.lease.run_id)
-        note(wanted.lease, error, now=self._now())
-        return Rechecked(wanted.lease.board_id, error=error)
+            return self._storing.broken(look.wanted, error)
+        return self._storing.take(told)
 
     def _whole(self, look: Look) -> Seen | None:
         """What was seen, with what the pages link to; None when that is still to be looked at."""
@@ -236,16 +204,13 @@ class _Batch:
         return replace(seen, observation=whole, is_identical=is_identical)
 
     def _break_off(self, error: BaseException | None) -> None:
-        """Give back what is not done; a board on which the time limit struck has had its try."""
+        """Give back what is not done; those that were stored have no lease any more."""
         for look in self._looking.values():
             look.seen.cancel()
-        struck = [self._at_hand] if self._at_hand else list(self._looking.values())
-        for look in [*struck, *self._looking.values()]:
-            if look in struck and isinstance(error, SoftTimeLimitExceeded):
-                note(look.lease, error, now=self._now())
-            else:
-                give_back(look.lease, next_check_at=F("next_check_at"))
-        for each in self._quiet:  # those that were stored have no lease any more
-            give_back(each.wanted.lease, next_check_at=F("next_check_at"))
+        looking = [look.lease for look in self._looking.values()]
+        quiet = [told.wanted.lease for told in self._storing.quiet]
+        struck = self._storing.at_hand or looking
+        others = [lease for lease in (*looking, *quiet) if lease not in struck]
+        break_off(struck, others, error, now=self._now())
         # A loop that is stuck never settles: then the hard time limit ends it with its process.
         self._lookout.settle()

@@ -17,7 +17,7 @@ from leaderboards.vocabulary import CheckOutcome
 from smells.answered import Answered
 from smells.models import Report, Surge
 from smells.past import past_of_well
-from smells.recheck import fields_of, kept_of, log, planned
+from smells.recheck import PLANNED, fields_of, kept_of, log, planned
 from smells.unchanged import remember_together
 
 TOGETHER = 20  # boards in one transaction
@@ -43,7 +43,7 @@ def finish_together(looks: Sequence[Answered]) -> dict[int, Check]:
     """
     with transaction.atomic():
         leases = [each.wanted.lease for each in looks]
-        rows = Schedule.objects.held_by(*leases).select_for_update()
+        rows = Schedule.objects.held_by(*leases).order_by("pk").select_for_update()
         held = {row.board_id: row for row in rows}
         quiet = _quiet(looks, held)
         if not quiet:
@@ -112,7 +112,6 @@ def _plan_next(quiet: Sequence[Answered], held: dict[int, Schedule]) -> None:
     rows = [held[each.board.pk] for each in quiet]
     now = quiet[0].wanted.lease.at
     pasts = past_of_well(rows, now=now, changed_at=changed_at)
-    changes: dict[str, object] = {}
     for each, row in zip(quiet, rows, strict=True):
         past = pasts[each.board.pk]
         changes = planned(each.wanted, each.board, each.observation, past, None)
@@ -120,5 +119,5 @@ def _plan_next(quiet: Sequence[Answered], held: dict[int, Schedule]) -> None:
             setattr(row, name, value)
     # The rows are there and locked; so written, they are one short statement.
     Schedule.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["pk"], update_fields=list(changes)
+        rows, update_conflicts=True, unique_fields=["pk"], update_fields=PLANNED
     )

@@ -46,6 +46,11 @@ logger = logging.getLogger(__name__)
 
 # While one of these finds something, a ranking is no measure for its own later looks.
 ABOUT_LOST_ROWS = {"missing.rows-lost", "missing.empty-ranking"}
+# What planned() says of a schedule.
+PLANNED = (
+    *("lease", "leased_until", "handed_out_until", "attempts", "host"),
+    *("last_checked_at", "last_outcome", "last_unread", "last_ok_at", "next_check_at"),
+)
 SAMPLE_CHECKS_KEPT = 100  # samples are looked at every few seconds, for as long as the site runs
 
 

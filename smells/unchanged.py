@@ -100,9 +100,8 @@ def remember_together(looks: Iterable[Remembered]) -> None:
     for board, places, seen, answers, check in looks:
         if seen.as_of and check.excused:
             continue  # its answers do not count
-        if seen.as_of:
-            seen.as_of.check_seen = check
-            again.append(seen.as_of)
+        if seen.as_of:  # which stays as it is: should this be rolled back, it is asked again
+            again.append(LastLook(pk=seen.as_of.pk, check_seen=check))
         elif board.is_sample or check.excused or not _may_be_repeated(seen, answers):
             forgotten.append(board.pk)
         else:

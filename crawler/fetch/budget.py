@@ -45,11 +45,12 @@ def _take_turn(host: str, cache: Cache, gap_seconds: float) -> float:
     now = time.time()
     gap = gap_seconds * (1 + JITTER * _random.random())
     wanted = Turn(
-        _key("turn", host),
-        _key("not-before", host),
+        _key("turn-at", host),
+        _key("leave-alone-until", host),
         now=_whole(now),
         gap=_whole(gap),
         most=_whole(MOST_WAIT_SECONDS),
+        latest=_whole(now + LONGEST_POSTPONEMENT),
     )
     wait = cache.take_turn(wanted) - wanted.now
     if wait > wanted.most:
@@ -72,7 +73,7 @@ def postpone_as_asked(
     """Leave the host alone for as long as its answer asks, at most a day."""
     now = time.time()
     seconds = min(seconds_asked(status, headers, now=now), LONGEST_POSTPONEMENT)
-    until, key = _whole(now + seconds), _key("not-before", host)
+    until, key = _whole(now + seconds), _key("leave-alone-until", host)
     if seconds > 0 and until > (cache.get(key) or 0):
         cache.set(key, until, seconds_until(until, _whole(now)))
 

@@ -9,7 +9,8 @@ class Turn:
     """What is asked of the cache when a host's next turn is taken; times in microseconds.
 
     `turn` and `not_before` are the keys of the host's next free moment and of the one before which
-    it wants no request. A turn that is further off than `most` is not taken.
+    it wants no request. A turn that is further off than `most` is not taken. What stands there and
+    is later than `latest` cannot be true: it was written by a clock that has been put back.
     """
 
     turn: str
@@ -17,6 +18,7 @@ class Turn:
     now: int
     gap: int
     most: int
+    latest: int
 
 
 class Cache(Protocol):
@@ -43,8 +45,8 @@ class Kept(Protocol):
 
 def take_turn_alone(cache: Kept, wanted: Turn) -> int:
     """How a turn is taken where nobody else can come between."""
-    known = (cache.get(wanted.turn), cache.get(wanted.not_before))
-    turn = max(wanted.now, *(moment or 0 for moment in known))
+    known = [cache.get(key) or 0 for key in (wanted.turn, wanted.not_before)]
+    turn = max([wanted.now, *(moment for moment in known if moment <= wanted.latest)])
     if turn - wanted.now <= wanted.most:
         free = turn + wanted.gap
         cache.set(wanted.turn, free, seconds_until(free, wanted.now))

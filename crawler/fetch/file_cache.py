@@ -11,6 +11,8 @@ from django.core.cache.backends.filebased import FileBasedCache
 
 from crawler.fetch.cache import Turn, take_turn_alone
 
+SELDOM = 100  # writes of a process, after which it is seen whether there are too many entries
+
 
 class LockedFileCache(FileBasedCache):
     """Looking and writing are two steps; between them another worker could do the same.
@@ -22,6 +24,7 @@ class LockedFileCache(FileBasedCache):
     def __init__(self, folder: str, params: dict[str, Any]) -> None:
         super().__init__(folder, params)
         self._lock = Path(folder) / "add.lock"
+        self._writes = 0
 
     def add(
         self,
@@ -36,6 +39,12 @@ class LockedFileCache(FileBasedCache):
     def take_turn(self, wanted: Turn) -> int:
         with self._alone():
             return take_turn_alone(self, wanted)
+
+    def _cull(self) -> None:
+        """Looking through all entries at each write would hold up everybody who waits."""
+        self._writes += 1
+        if self._writes % SELDOM == 0:
+            super()._cull()  # type: ignore[misc]  # Django's own, which its stubs leave out
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

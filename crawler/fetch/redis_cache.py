@@ -11,10 +11,12 @@ from crawler.fetch.cache import Turn
 
 # take_turn_alone() of cache.py, which nothing else can come between.
 _TAKE_TURN = """
-local now, gap, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local now, gap, most, latest = unpack(ARGV)
+now, gap, most, latest = tonumber(now), tonumber(gap), tonumber(most), tonumber(latest)
 local turn = now
 for _, key in ipairs(KEYS) do
-    turn = math.max(turn, tonumber(redis.call('GET', key) or 0))
+    local moment = tonumber(redis.call('GET', key) or 0) or 0
+    if moment <= latest then turn = math.max(turn, moment) end
 end
 if turn - now <= most then
     local seconds = math.floor((turn + gap - now) / 1000000) + 2
@@ -52,4 +54,4 @@ class SharedRedisCache(RedisCache):
     def take_turn(self, wanted: Turn) -> int:
         client = cast(_Client, self._cache)
         keys = [self.make_and_validate_key(key) for key in (wanted.turn, wanted.not_before)]
-        return client.take_turn(keys, [wanted.now, wanted.gap, wanted.most])
+        return client.take_turn(keys, [wanted.now, wanted.gap, wanted.most, wanted.latest])

@@ -102,7 +102,7 @@ async def test_the_dot_of_the_root_does_not_make_another_host(outside: Outside):
 def test_no_host_is_remembered_under_the_name_of_another():
     long = "a" * 63 + "." + "b" * 63 + "." + "c" * 63
     names = [f"{long}.one.example", f"{long}.two.example", "example", "one.example", "turn:x"]
-    keys = [budget._key(kind, name) for kind in ("turn", "not-before") for name in names]
+    keys = [budget._key(kind, name) for kind in ("turn-at", "leave-alone-until") for name in names]
     assert len(set(keys)) == len(keys)
 
 
@@ -127,7 +127,7 @@ def test_nothing_that_a_host_asks_for_is_heeded_for_more_than_a_day(headers):
     memory = Memory()
     now = time.time()
     budget.postpone_as_asked("board.example", headers, memory, status=429)
-    moment = memory[budget._key("not-before", "board.example")] / 1_000_000
+    moment = memory[budget._key("leave-alone-until", "board.example")] / 1_000_000
     assert math.isfinite(moment)
     assert now < moment <= time.time() + BEYOND
 

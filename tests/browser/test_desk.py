@@ -57,23 +57,28 @@ def desk():
 
 @pytest.fixture
 def open_page(browser, live_server, desk, client):
-    contexts = []
+    contexts = {}
 
-    def open_page(path, *, width=1280, **options):
+    def signed_in(width, options):
         client.force_login(desk[0])
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
         context.add_cookies([{**session, "url": live_server.url}])
         context.set_default_timeout(120_000)  # the first page starts the whole browser
-        contexts.append(context)
-        page = context.new_page()
+        return context
+
+    def open_page(path, *, width=1280, **options):
+        key = (width, *sorted(options.items()))
+        if key not in contexts:
+            contexts[key] = signed_in(width, options)
+        page = contexts[key].new_page()
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         assert page.goto(f"{live_server.url}/{path}").status == 200, path
         return page
 
     yield open_page
-    for context in contexts:
+    for context in contexts.values():
         context.close()
 
 
@@ -91,7 +96,7 @@ def test_every_page_of_the_desk_fits_and_breaks_no_rule_of_wcag(
         assert overflow(page) <= 0, f"{path} is wider than the window"
         if found := broken_rules(page, only_contrast=scheme == "dark"):
             broken[path] = found
-        page.context.close()
+        page.close()
     assert broken == {}
 
 

@@ -1,14 +1,16 @@
 """Boards of which nothing is said are stored together, to the same end as one by one."""
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import connection, transaction
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 
 from crawler.domain_look import DomainLook
-from crawler.models import Check, Schedule, Snapshot
+from crawler.leases import ScheduleQuerySet
+from crawler.models import Check, MaintainerFileRead, Mishap, Schedule, Snapshot
 from leaderboards.models import Board, Incident
-from smells import batch
+from smells import quiet, storing
 from smells.batch import recheck_boards
 from smells.models import LastLook, Report
 from tests import factories
@@ -46,9 +48,9 @@ def look(boards, now):
 def together(monkeypatch):
     """What was stored together, each time by board."""
     stored = []
-    real = batch.finish_together
+    real = storing.finish_together
     monkeypatch.setattr(
-        batch, "finish_together", lambda done: stored.append(real(done)) or stored[-1]
+        storing, "finish_together", lambda done: stored.append(real(done)) or stored[-1]
     )
     return stored
 
@@ -81,7 +83,7 @@ def test_it_comes_to_the_same_as_one_by_one(boards, site, together, monkeypatch,
         at_once = told()
         transaction.set_rollback(True)
     assert sum(len(each) for each in together) == 5
-    monkeypatch.setattr(batch, "may_be_quiet", lambda look: False)
+    monkeypatch.setattr(storing, "may_be_quiet", lambda look: False)
     look(boards, START + DAY)
     assert told() == at_once
     assert Check.objects.filter(at=START + DAY).count() == 5
@@ -102,7 +104,7 @@ def test_what_a_changed_page_shows_is_kept_and_can_be_repeated(boards, site):  #
 
 
 def test_the_queries_are_as_many_for_one_as_for_all(boards, monkeypatch):
-    real, costs = batch.finish_together, []
+    real, costs = storing.finish_together, []
 
     def counted(done):
         with CaptureQueriesContext(connection) as queries:
@@ -110,7 +112,7 @@ def test_the_queries_are_as_many_for_one_as_for_all(boards, monkeypatch):
         costs.append((len(queries), len(checks)))
         return checks
 
-    monkeypatch.setattr(batch, "finish_together", counted)
+    monkeypatch.setattr(storing, "finish_together", counted)
     look(boards[:1], START + DAY)
     for days in range(2, 6):
         look(boards, START + days * DAY)
@@ -149,19 +151,81 @@ def test_when_they_cannot_be_stored_together_they_are_one_by_one(boards, monkeyp
     def broken(done):
         raise ValueError("ours")
 
-    monkeypatch.setattr(batch, "finish_together", broken)
+    monkeypatch.setattr(storing, "finish_together", broken)
     look(boards, START + DAY)
     assert Check.objects.filter(at=START + DAY).count() == 5
 
 
+@pytest.mark.parametrize("change", [lambda client: None, differ], ids=["as it was", "changed"])
+def test_what_is_stored_at_the_second_try_is_the_same(boards, site, monkeypatch, change):  # noqa: F811
+    change(site(QUIET))
+    real = quiet.remember_together
+
+    def broken(looks):
+        real(looks)
+        raise ValueError("ours")
+
+    monkeypatch.setattr(quiet, "remember_together", broken)
+    look(boards, START + DAY)
+    for board in boards:
+        check = Check.objects.get(board=board, at=START + DAY)
+        (shown,) = check.snapshots.all()
+        assert (shown.board_id, shown.last_seen_at) == (board.pk, START + DAY)
+        assert LastLook.objects.get(board=board).check_seen == check
+
+
+def test_what_was_seen_before_it_is_to_stop_is_stored(boards):
+    told = iter([False, False, False, True])
+    ids = [board.pk for board in boards]
+    done = list(
+        recheck_boards(
+            ids, now=lambda: START + DAY, even_early=True, should_stop=lambda: next(told, True)
+        )
+    )
+    assert 1 <= len(done) < 5 and all(each.check for each in done)
+    assert Check.objects.filter(at=START + DAY).count() == len(done)
+    assert not Schedule.objects.exclude(lease="").exists()
+
+
+def test_a_time_limit_while_they_are_stored_is_held_against_no_other(boards, monkeypatch):
+    def struck(looks):
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr(storing, "finish_together", struck)
+    monkeypatch.setattr(storing, "TOGETHER", 2)
+    ids = [board.pk for board in boards]
+    with pytest.raises(SoftTimeLimitExceeded):
+        list(recheck_boards(ids, now=lambda: START + DAY, even_early=True))
+    assert Mishap.objects.count() == Schedule.objects.filter(attempts=1).count() == 2
+    assert not Schedule.objects.exclude(lease="").exists()
+
+
+def test_what_was_read_of_a_board_meanwhile_is_known_when_it_is_looked_at_early(
+    boards, monkeypatch
+):
+    lease = ScheduleQuerySet.lease
+
+    def late(self, **how):
+        MaintainerFileRead.objects.get_or_create(board=boards[0], defaults={"next_ask_at": START})
+        return lease(self, **how)
+
+    monkeypatch.setattr(ScheduleQuerySet, "lease", late)
+    known = []
+    monkeypatch.setattr(
+        "smells.portion.asking_for", lambda row, *_, **how: known.append(row) or None
+    )
+    look(boards[:1], START + DAY)
+    assert [row.board_id for row in known] == [boards[0].pk]
+
+
 def test_one_whose_lease_was_lost_meanwhile_is_not_stored(boards, together, monkeypatch):
-    real = batch.finish_together
+    real = storing.finish_together
 
     def late(done):
         Schedule.objects.filter(board=boards[2]).update(lease="another")
         return real(done)
 
-    monkeypatch.setattr(batch, "finish_together", late)
+    monkeypatch.setattr(storing, "finish_together", late)
     ids = [board.pk for board in boards]
     done = list(recheck_boards(ids, now=lambda: START + DAY, even_early=True))
     lost = next(each for each in done if each.board_id == boards[2].pk)

@@ -7,7 +7,7 @@ import pytest
 from crawler.fetch.errors import TimedOut
 from crawler.leases import HOLD
 from crawler.models import Check, Schedule
-from smells import answered, batch
+from smells import answered, storing
 from smells import recheck as module
 from smells.batch import recheck_if_free
 from smells.models import Report
@@ -95,7 +95,7 @@ def test_a_mistake_of_ours_is_raised_and_noted_and_the_board_is_tried_again(
 ):
     answering({URL: 200})
     monkeypatch.setattr(module, "reconcile", lambda *_: 1 / 0)
-    monkeypatch.setattr(batch, "may_be_quiet", lambda look: False)
+    monkeypatch.setattr(storing, "may_be_quiet", lambda look: False)
     with pytest.raises(ZeroDivisionError):
         recheck_if_free(board.pk, now=START)
     assert not Check.objects.exists()

@@ -18,9 +18,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 from crawler.door import politely
 from leaderboards.models import Board
 from leaderboards.vocabulary import Platform
-from smells.batch import Rechecked, recheck_boards
+from smells.batch import recheck_boards
 from smells.due import schedule_new_boards
 from smells.explanation import Explanation, in_one_line, moves, step_by_step
+from smells.storing import Rechecked
 
 Say = Callable[[str], None]
 Step = Callable[[], None]

@@ -156,7 +156,7 @@ async def test_each_cache_takes_turns_alike(memory, tmp_path):
 
     chance = random.Random(7)
     asked = [
-        Turn("turn:a.example", "not-before:a.example", now, gap, 30_000_000)
+        Turn("turn-at:a.example", "until:a.example", now, gap, 30_000_000, now + 10**8)
         for now, gap in zip(
             sorted(chance.randrange(10**9, 10**9 + 10**8) for _ in range(200)),
             [chance.randrange(0, 2_000_000) for _ in range(200)],
@@ -165,6 +165,9 @@ async def test_each_cache_takes_turns_alike(memory, tmp_path):
     ]
     files = LockedFileCache(str(tmp_path), {})
     for each in (memory, files, cache):
-        each.set("not-before:a.example", 10**9 + 5 * 10**7, 60)
+        each.set("until:a.example", 10**9 + 5 * 10**7, 60)
     for turn in asked:
         assert memory.take_turn(turn) == files.take_turn(turn) == cache.take_turn(turn)
+    for each in (memory, files, cache):
+        each.set("turn-at:a.example", 10**15, 60)  # by a clock that was a year ahead
+        assert each.take_turn(asked[-1]) == asked[-1].now
