@@ -7,6 +7,7 @@ The package cmarkgfm brings its library. The package's own functions never free 
 import ctypes
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from threading import Lock
 
 POSITION = "data-sourcepos"  # "line:column-line:column" on each block, row and cell
 _SHOW_POSITIONS, _KEEP_HTML = 1 << 1, 1 << 17
@@ -67,6 +68,8 @@ def _load() -> ctypes.CDLL:
 
 _C = _load()
 _EXTENSIONS = [_C.cmark_find_syntax_extension(name) for name in (b"table", b"strikethrough")]
+# While it parses, an extension's signs stand in a table that all parsers of the process share.
+_one_at_a_time = Lock()
 _free = _C.cmark_get_default_mem_allocator().contents.free
 
 
@@ -91,6 +94,11 @@ def to_html(text: str, *, raw_html: Rewrite, indented: Rewrite) -> str:
 
 
 def _parse(text: bytes) -> int:
+    with _one_at_a_time:
+        return _parse_alone(text)
+
+
+def _parse_alone(text: bytes) -> int:
     parser = _C.cmark_parser_new(_OPTIONS)
     try:
         for extension in _EXTENSIONS:

@@ -13,8 +13,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from secrets import token_hex
 
-LINE = "data-source-line"
+# Attributes of ours, under a name that no page can know: one that has them by itself could put
+# evidence on another line, or pass for another kind of source.
+MARK = f"data-{token_hex(6)}"
+LINE, TABLE_KIND = f"{MARK}-line", f"{MARK}-kind"
 DEEPEST = 400  # elements inside one another
 MOST_ELEMENTS = 150_000
 MOST_OPTIONS = 4000

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract.cells import TEXT_LENGTH, seen_cell, text_cell
 from crawler.extract.grid import Grid, GridRow
+from crawler.extract.html_scan import TABLE_KIND
 from crawler.extract.html_text import (
     collapse,
     is_hidden,
@@ -15,7 +16,6 @@ from crawler.extract.html_text import (
     see,
     source_line,
 )
-from crawler.extract.markdown import TABLE_KIND
 from crawler.tables import RAW_LENGTH, Cell, TableSource
 
 MOST_TABLES = 200

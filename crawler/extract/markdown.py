@@ -7,13 +7,22 @@ each cell and the true length of each row come from the source again (markdown_t
 import re
 
 from crawler.extract.cmark import POSITION, to_html
-from crawler.extract.html_scan import DEEPEST, LINE, MOST_ELEMENTS, SafeHtml, safe_html
+from crawler.extract.html_scan import (
+    DEEPEST,
+    LINE,
+    MARK,
+    MOST_ELEMENTS,
+    TABLE_KIND,
+    SafeHtml,
+    safe_html,
+)
 
-TABLE_KIND = "data-source-kind"  # on the tables that were written in Markdown
 LONGEST_LINE = 20_000
 LINE_COST = 3  # a line costs about as much as so many signs
 MOST_MARKUP = 150_000
 _COSTLY = "*_[]`|<&!~\\"
+# Quotes and lists inside one another: each costs an element for each line.
+_NESTED = re.compile(r"^[ \t>*+\-\d.)]{6,}+", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 _POSITION = re.compile(rf' {POSITION}="(\d+):[^"]*"')
 # What nests as deep as one likes: quotes, lists and emphasis.
@@ -22,7 +31,7 @@ _BESIDES = 10  # what may stand around and inside these: body, table, row, cell,
 # What evidence points at and has no mark yet: links, images and HTML inside a paragraph or cell.
 _UNMARKED = re.compile(
     r"<(?i:a|img|table|caption|tr|t[hd]|h[1-6]|p|li|pre|blockquote|d[td])(?=[\s/>])"
-    r"(?! data-source-)"
+    rf"(?! {MARK}-)"
 )
 # A table right below a paragraph: the parser gives it, and its header, the paragraph's line.
 _TABLE_BELOW = re.compile(
@@ -77,7 +86,9 @@ def bounded(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _cost(text: str) -> int:
-    return sum(map(text.count, _COSTLY))
+    deep: list[str] = _NESTED.findall(text)
+    nested = sum(len(begun) - begun.count(" ") for begun in deep)
+    return sum(map(text.count, _COSTLY)) + nested
 
 
 def _without_front_matter(text: str) -> str:

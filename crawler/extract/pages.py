@@ -11,7 +11,7 @@ from crawler.extract import markdown
 from crawler.extract.claims import find_claims
 from crawler.extract.embedded import Embedded, read_scripts
 from crawler.extract.grid import Grid, table_from
-from crawler.extract.html_scan import safe_html
+from crawler.extract.html_scan import TABLE_KIND, safe_html
 from crawler.extract.html_tables import read_html_tables
 from crawler.extract.html_text import collapse
 from crawler.extract.language import language_of
@@ -67,7 +67,7 @@ def _read(
     nodes = body.css("table")
     tables = []
     for grid in read_html_tables(nodes, address=at):
-        if nodes[grid.index].attributes.get(markdown.TABLE_KIND):
+        if nodes[grid.index].attributes.get(TABLE_KIND):
             grid = as_written(grid, lines)
         tables.append(_table(grid, prose, written_by_scripts=written_by_scripts))
     document = _document(at, collapse(title.text()) if title else "", prose, lines)

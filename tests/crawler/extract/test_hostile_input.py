@@ -57,6 +57,8 @@ MARKDOWN = {
     "quotes": repeated("> ", 500_000),
     "quotes without spaces": repeated(">" * 20_000 + "\n", MOST),
     "quotes going on": ">" * 20_000 + "a\n" + repeated("b\n"),
+    "quotes apart": repeated(">" * 300 + "a\n\n", MOST),
+    "shallow quotes apart": repeated(">" * 19 + "a\n\n", MOST),
     "quotes in lines": repeated("> " * 100 + "a\n"),
     "nested lists": "".join("  " * n + "- a\n" for n in range(1000)),
     "lists in one line": repeated("- " * 9_999 + "a\n", MOST),

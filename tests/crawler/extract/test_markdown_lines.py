@@ -1,6 +1,9 @@
 """Whatever evidence points at in Markdown knows the line it was written on."""
 
 import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -187,3 +190,26 @@ def test_what_was_parsed_is_freed():
     for _ in range(30):  # of which each takes about 3 MB
         render(text)
     assert (pages() - before) * 4096 < 20_000_000
+
+
+def test_a_page_cannot_mark_itself():
+    table = "<table{}><tr><td>m</td><td>1</td></tr></table>\n"
+    marks = ' data-source-kind=x data-source-line=7 data-sourcepos="7:1-7:2"'
+    plain, forged = (read_markdown(table.format(each), "") for each in ("", marks))
+    (seen,), (marked,) = plain.tables, forged.tables
+    assert (marked.source, marked.line, marked.rows) == (seen.source, seen.line, seen.rows)
+    other = "from crawler.extract.html_scan import LINE; print(LINE)"
+    told = subprocess.run([sys.executable, "-c", other], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() != LINE  # nobody can know it beforehand
+
+
+def test_several_threads_read_what_one_reads():
+    texts = [
+        "".join(f"| ~~{n}~~ | **{n}** |\n|---|---|\n| a | ~~b{n}~~ |\n\n" for n in range(400)),
+        "~~struck~~ and *not* ~~struck~~\n\n" * 800,
+        "1. a ~b~ ~~c~~\n   > d\n" * 800,
+    ]
+    alone = [render(text) for text in texts]
+    with ThreadPoolExecutor(6) as threads:
+        together = list(threads.map(render, texts * 20))
+    assert together == alone * 20

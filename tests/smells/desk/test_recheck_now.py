@@ -149,6 +149,7 @@ def test_whoever_asked_after_it_began_is_not_answered_by_it(board, people, answe
 def test_what_breaks_on_our_side_is_told_and_raised(board, people, answering, monkeypatch):
     answering({URL: 200})
     monkeypatch.setattr("smells.recheck.reconcile", lambda *_: 1 / 0)
+    monkeypatch.setattr("smells.storing.may_be_quiet", lambda look: False)
     asked = ask(board, people.owner)
     with pytest.raises(ZeroDivisionError):
         recheck_now.look(asked.pk, now=START + MINUTE)
