@@ -67,15 +67,15 @@ def vantage_fits(
                 id="leaderboards.W004",
             )
         )
-    if secret and len(secret) < SHORTEST_SECRET:
+    if secret and not (len(secret) >= SHORTEST_SECRET and secret.isascii()):
         found.append(
             checks.Warning(
-                f"VANTAGE_SECRET is shorter than {SHORTEST_SECRET} characters: it can be guessed.",
+                f"VANTAGE_SECRET must be {SHORTEST_SECRET} plain characters long at least.",
                 hint="Make one with: openssl rand -hex 32",
                 id="leaderboards.W005",
             )
         )
-    if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname):
+    if url and not _is_of_the_web(url):
         found.append(
             checks.Warning(
                 "VANTAGE_URL is no address of the web: what fails is not counted at all.",
@@ -84,3 +84,13 @@ def vantage_fits(
             )
         )
     return found
+
+
+def _is_of_the_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    is_plain = parts.username is None and parts.password is None and port != 0
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and is_plain

@@ -17,5 +17,5 @@ def signature(key: bytes, *parts: bytes) -> str:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Compared in constant time; signs beyond ASCII are compared without a fault."""
-    return hmac.compare_digest(one.encode(), other.encode())
+    """Compared in constant time; whatever came in a header is compared without a fault."""
+    return hmac.compare_digest(*(each.encode(errors="surrogatepass") for each in (one, other)))

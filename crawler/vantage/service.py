@@ -47,6 +47,8 @@ class Service:
                 asked = await request.read()
         except TimeoutError as error:
             raise Refused(HTTPStatus.REQUEST_TIMEOUT, "the question came too slowly") from error
+        except web.RequestPayloadError as error:
+            raise Refused(HTTPStatus.BAD_REQUEST, "the question cannot be read") from error
         question = messages.read_question(self._secret, request.headers, asked, now=time.time())
         self._check_new(question.nonce)
         if self._gate.locked() or not self._allowance.take("", now=time.monotonic()):

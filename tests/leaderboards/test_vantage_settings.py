@@ -17,6 +17,9 @@ URL, SECRET = "https://vantage.example/", "s" * 32
         ("", SECRET, ["leaderboards.W004"]),
         (URL, SECRET[1:], ["leaderboards.W005"]),
         ("vantage.example", SECRET, ["leaderboards.W006"]),
+        ("http://vantage.example:99999/", SECRET, ["leaderboards.W006"]),
+        ("http://[bad/", SECRET, ["leaderboards.W006"]),
+        ("http://user:word@vantage.example/", SECRET, ["leaderboards.W006"]),
     ],
 )
 def test_each_that_does_not_fit_is_told_with_what_to_do(settings, url, secret, ids):

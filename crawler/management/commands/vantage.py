@@ -22,10 +22,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         secret = settings.VANTAGE_SECRET
-        if len(secret) < SHORTEST_SECRET:
+        if len(secret) < SHORTEST_SECRET or not secret.isascii():
             raise CommandError(
-                f"set VANTAGE_SECRET to at least {SHORTEST_SECRET} characters, the same here and "
-                "at the site: openssl rand -hex 32 makes one"
+                f"set VANTAGE_SECRET to at least {SHORTEST_SECRET} plain characters, the same here "
+                "and at the site: openssl rand -hex 32 makes one"
             )
         host, _, port = options["bind"].rpartition(":")
         if not host or not port.isdecimal():

@@ -87,10 +87,27 @@ async def test_while_it_does_not_answer_nobody_is_accused_and_it_is_left_alone(
     assert silent_since(cache) is None
 
 
-async def test_a_vantage_that_has_enough_to_do_is_not_silent(vantage):
-    vantage({BOARD: response(b"", status=429)})
+async def test_whoever_says_that_it_has_enough_to_do_is_left_alone_and_told_of(vantage):
+    fake = vantage({BOARD: response(b"", status=429)})  # refusals are not signed
+    asker = Asker()
+    assert (await asker(silent())).unread is Unread.NOT_SEEN_TWICE
+    assert silent_since(cache) is not None
+    await asker(silent())
+    assert len(fake.asked) == 1
+
+
+@pytest.mark.parametrize("url", ["http://vantage.example:99999/", "http://[bad/", "no address"])
+async def test_an_address_that_makes_no_sense_accuses_nobody_and_stops_nothing(settings, url):
+    settings.VANTAGE_URL, settings.VANTAGE_SECRET = url, "s" * 40
+    async with Asker() as asker:
+        assert (await asker(silent())).unread is Unread.NOT_SEEN_TWICE
+
+
+async def test_what_breaks_on_our_side_is_told_without_what_it_says(vantage, caplog, monkeypatch):
+    vantage()
+    monkeypatch.setattr("crawler.vantage.messages.ask", lambda address: {}["the-secret"])
     assert (await Asker()(silent())).unread is Unread.NOT_SEEN_TWICE
-    assert silent_since(cache) is None
+    assert "KeyError" in caplog.text and "the-secret" not in caplog.text
 
 
 async def test_without_a_secret_nothing_is_sent_and_nothing_counts(vantage, settings):

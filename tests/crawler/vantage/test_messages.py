@@ -6,6 +6,7 @@ from crawler.observation import Failure, Unread
 from crawler.vantage import messages
 from crawler.vantage.messages import OLDEST, Refused, ask, read_answer, read_question, written
 from crawler.vantage.statement import Statement, Told, from_plain, to_plain
+from leaderboards.signatures import is_same
 from tests.crawler.vantage.fake_vantage import ANSWERS, AT, FAILS, SECRET, UNTOLD
 
 NOW = 1_800_000_000.0
@@ -110,3 +111,7 @@ def test_nonsense_is_no_statement(plain):
 def test_a_statement_never_holds_what_the_page_shows():
     every = Statement(Told.UNTOLD, AT, 503, Failure.TIMEOUT, Unread.ROBOTS)
     assert set(to_plain(every)) == {"told", "at", "status", "failure", "unread"}
+
+
+def test_a_signature_of_odd_bytes_is_another_one():
+    assert not is_same("v1,\udcff", "v1,x")
