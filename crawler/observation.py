@@ -34,6 +34,19 @@ class Failure(StrEnum):
     GONE = "gone"
 
 
+# Nothing could be connected to, or what could gave no answer.
+NO_CONNECTION = frozenset(
+    {
+        Failure.NAME_NOT_FOUND,
+        Failure.CONNECTION_REFUSED,
+        Failure.CONNECTION_BROKEN,
+        Failure.TIMEOUT,
+        Failure.TLS,
+    }
+)
+UNREACHED = NO_CONNECTION | {Failure.SERVER_ERROR}
+
+
 class Unread(StrEnum):
     """Why an address could not be judged. None of these is anybody's fault."""
 

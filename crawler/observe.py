@@ -9,7 +9,7 @@ from datetime import datetime
 from crawler.content import Content
 from crawler.fetch.errors import FetchError, SpaceAhead
 from crawler.fetch.response import Fetch
-from crawler.observation import Failure, Observation, Page, Unread
+from crawler.observation import NO_CONNECTION, Observation, Page, Unread
 from crawler.platforms import adapter_for
 from crawler.platforms.adapter import Access, Place
 from crawler.platforms.pages import host_of, not_looked_at, unanswered
@@ -23,13 +23,6 @@ AT_ONCE = 4  # addresses of one board in flight
 # within a recheck's time, unless every single place takes the longest.
 LONGEST_LOOK = 70.0
 LONGEST_MERE_LOOK = 35.0  # where nothing is read; eight of them add 70 seconds at most
-_NO_CONNECTION = {
-    Failure.NAME_NOT_FOUND,
-    Failure.CONNECTION_REFUSED,
-    Failure.CONNECTION_BROKEN,
-    Failure.TIMEOUT,
-    Failure.TLS,
-}
 _NOTHING_HEARD = {
     Unread.NAME_UNRESOLVED,
     Unread.MAY_BE_US,
@@ -119,7 +112,7 @@ def _without(content: Content | None, why: str) -> Content:
 
 
 def _may_be_us(page: Page) -> bool:
-    return page.failure in _NO_CONNECTION or (page.status is None and page.unread in _NOTHING_HEARD)
+    return page.failure in NO_CONNECTION or (page.status is None and page.unread in _NOTHING_HEARD)
 
 
 def _excused(page: Page) -> Page:
@@ -133,7 +126,7 @@ def _excused(page: Page) -> Page:
 def _sample_excused(page: Page, access: Access) -> Page:
     """A sample that cannot be connected to says only that its server is not running."""
     is_sample = bool(access.samples) and page.url.startswith(f"{access.samples}/")
-    nothing_heard = page.failure in _NO_CONNECTION or page.unread is Unread.PLATFORM_TROUBLE
+    nothing_heard = page.failure in NO_CONNECTION or page.unread is Unread.PLATFORM_TROUBLE
     if is_sample and page.status is None and nothing_heard:
         return _could_not(page, Unread.SAMPLES_NOT_SERVED, "the sample server is not running")
     return page

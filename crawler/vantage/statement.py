@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from crawler.observation import Failure, Page, Unread
+from crawler.observation import UNREACHED, Failure, Page, Unread
 from leaderboards.vocabulary import CheckOutcome
 
 # What may be said of our own address alone, because a host turns it away, or of the way from here
@@ -13,16 +13,7 @@ from leaderboards.vocabulary import CheckOutcome
 # just now. A certificate depends on which of a host's servers is reached, and on who stands in
 # between; that a name does not exist depends on the resolver. All else is a word about the board:
 # a 404, a sign-in page, what its platform says of it. A circle of redirects is an answer, too.
-WEAK = frozenset(
-    {
-        Failure.NAME_NOT_FOUND,
-        Failure.CONNECTION_REFUSED,
-        Failure.CONNECTION_BROKEN,
-        Failure.TIMEOUT,
-        Failure.TLS,
-        Failure.SERVER_ERROR,
-    }
-)
+WEAK = UNREACHED
 
 
 # Gives a page back as it is, unless it failed and a second place was asked about it.

@@ -27,7 +27,9 @@ class Memory(dict):
         self[key] = value
 
     def add(self, key, value, timeout) -> bool:
-        return self.setdefault(key, value) is value
+        is_new = key not in self
+        self.setdefault(key, value)
+        return is_new
 
     def delete(self, key) -> bool:
         return self.pop(key, None) is not None

@@ -24,18 +24,11 @@ BOARD = "http://board.example/"
 CANARY = "http://canary.example/"
 
 
-class Kept(Memory):
-    """That of other tests takes a second equal value for the first one."""
-
-    def add(self, key, value, timeout) -> bool:
-        return key not in self and super().add(key, value, timeout)
-
-
 class Vantage:
     """A real one on a loopback port, whose outside is invented. `said` are its last words."""
 
     def __init__(self, outside: Outside, **limits: float) -> None:
-        self._app = service.application(SECRET, lambda: outside.client(**limits), Kept())
+        self._app = service.application(SECRET, lambda: outside.client(**limits), Memory())
 
     async def __aenter__(self) -> "Vantage":
         self._runner = web.AppRunner(self._app, lingering_time=0.1)

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from crawler.login_hosts import is_login
-from crawler.observation import Failure, Observation, Page
+from crawler.observation import UNREACHED, Failure, Observation, Page
 from leaderboards.vocabulary import CheckOutcome, EntityKind, LocationRole
 from smells.judging.linked import (
     WANTS_ACCOUNT,
@@ -28,14 +28,6 @@ rule = Rule(
     passing=("text", "quote", "detail", "status", "final_url"),
 )
 
-_UNREACHED = {
-    Failure.NAME_NOT_FOUND,
-    Failure.CONNECTION_REFUSED,
-    Failure.CONNECTION_BROKEN,
-    Failure.TIMEOUT,
-    Failure.TLS,
-    Failure.SERVER_ERROR,
-}
 # A form may want an account without being shut; only a promise that it does not makes it wrong.
 _OPEN: dict[LocationRole, re.Pattern[str]] = {
     LocationRole.DATASET: re.compile(
@@ -64,7 +56,7 @@ def detect(observation: Observation) -> Outcome:
 
 
 def _judge(link: Page) -> Judged:
-    if link.failure in _UNREACHED:
+    if link.failure in UNREACHED:
         return {"status": link.status, "failure": link.failure, "detail": link.detail or None}
     if link.outcome is CheckOutcome.COULD_NOT_CHECK or link.status is None:
         return Inconclusive(link.unread or NO_ANSWER)
